@@ -1,0 +1,138 @@
+//! Fields of forms and what can be wrong with them.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Lang;
+
+/// Every field of every form. The name is the `name` attribute of its input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    Account,
+    Name,
+    Contact,
+    Password,
+    Captcha,
+    Title,
+    Description,
+    Caption,
+    Template,
+    Ratio,
+    Music,
+    Tag,
+    Verse,
+    Photos,
+    Comment,
+}
+
+impl Field {
+    /// The `name` attribute.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Name => "name",
+            Self::Contact => "contact",
+            Self::Password => "password",
+            Self::Captcha => "captcha",
+            Self::Title => "title",
+            Self::Description => "description",
+            Self::Caption => "caption",
+            Self::Template => "template",
+            Self::Ratio => "ratio",
+            Self::Music => "music",
+            Self::Tag => "tag",
+            Self::Verse => "verse",
+            Self::Photos => "photos",
+            Self::Comment => "comment",
+        }
+    }
+}
+
+/// One field with its problem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    pub field: Field,
+    pub problem: Problem,
+}
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "problem", rename_all = "snake_case")]
+pub enum Problem {
+    Required,
+    TooShort { min: u32 },
+    TooLong { max: u32 },
+    AllDigits,
+    SpecialCharacters,
+    NotAContact,
+    Taken,
+    TooCommon,
+    ContainsName,
+    Wrong,
+    Expired,
+    NotAChoice,
+}
+
+impl Problem {
+    /// The message under the field.
+    pub fn message(&self, lang: Lang) -> Cow<'static, str> {
+        match self {
+            Self::Required => lang.pick("请填写这一项", "Please fill this in").into(),
+            Self::TooShort { min } => match lang {
+                Lang::ZhCn => format!("至少 {min} 个字符").into(),
+                Lang::En => format!("At least {min} characters").into(),
+            },
+            Self::TooLong { max } => match lang {
+                Lang::ZhCn => format!("不能超过 {max} 个字符").into(),
+                Lang::En => format!("At most {max} characters").into(),
+            },
+            Self::AllDigits => lang
+                .pick("名字不能全是数字", "A name cannot be digits only")
+                .into(),
+            Self::SpecialCharacters => lang
+                .pick(
+                    "名字只能用文字、字母、数字、空格、下划线和短横",
+                    "Use letters, digits, spaces, underscores and hyphens only",
+                )
+                .into(),
+            Self::NotAContact => lang
+                .pick(
+                    "请填写邮箱地址，或 10 至 15 位的手机号",
+                    "Enter an e-mail address, or a phone number of 10 to 15 digits",
+                )
+                .into(),
+            Self::Taken => lang
+                .pick(
+                    "已经有人用了，换一个吧",
+                    "Already taken. Please choose another",
+                )
+                .into(),
+            Self::TooCommon => lang
+                .pick(
+                    "这个密码太常见，很容易被猜到",
+                    "This password is too common and easily guessed",
+                )
+                .into(),
+            Self::ContainsName => lang
+                .pick("密码里不要包含名字", "Do not use your name in the password")
+                .into(),
+            Self::Wrong => lang
+                .pick(
+                    "不对，请看新的图片再填",
+                    "Not right. Please read the new picture",
+                )
+                .into(),
+            Self::Expired => lang
+                .pick(
+                    "图片过期了，请看新的图片再填",
+                    "The picture has expired. Please read the new one",
+                )
+                .into(),
+            Self::NotAChoice => lang
+                .pick("请从列出的项里选", "Please choose one of the options")
+                .into(),
+        }
+    }
+}
