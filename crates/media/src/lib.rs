@@ -1,0 +1,16 @@
+//! Pixels, sound and ffmpeg: inputs → file. Knows no database, no users, no environment.
+//!
+//! Everything here is synchronous and is meant to run in a child process with limits
+//! (see [`worker`]): a decoder crash or a memory bomb ends one task, not the site.
+
+pub mod error;
+pub mod ffmpeg;
+pub mod audio;
+pub mod long_image;
+pub mod movie;
+pub mod photo;
+pub mod task;
+pub mod text;
+pub mod worker;
+
+pub use error::{MediaError, MediaResult};

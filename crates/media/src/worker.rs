@@ -1,0 +1,1 @@
+//! The child process: reads one request, writes events.
