@@ -1,0 +1,44 @@
+//! A small durable job queue on sea-orm. It knows no slice of the product.
+//!
+//! A job is a serde struct with a name, a queue and a time limit ([`Job`]). [`enqueue`] writes it in
+//! the caller's transaction, so it exists exactly if the business rows do. A [`Runner`] claims jobs
+//! under a **lease** (renewed by heartbeats) and a **fence** (a number that grows with every claim);
+//! every write about a running job names the fence, so a worker that was declared dead and comes
+//! back can change nothing.
+//!
+//! ```text
+//!             claim                 verdict
+//!   queued ---------->  running -------------> done | failed | cancelled
+//!     ^                  |   |
+//!     |   retry, release |   | lease ran out without a verdict:
+//!     '------------------'   '--> queued again; the second time (or on the last attempt) parked
+//! ```
+//!
+//! Promises:
+//! - at most one live fence per job; a job may *run* more than once, so handlers must be repeatable;
+//! - at most one unfinished job per [`Job::dedup_key`];
+//! - fair between owners: fewest running first, then longest not served, then oldest job;
+//! - `done`, `failed`, `parked` and `cancelled` are final, and the last three call the job's failure
+//!   hook in the transaction that writes them ([`Registry::register_with_failure`]);
+//! - times of leases come from the database, durations from the monotonic clock.
+//!
+//! On SQLite the connection handed in must be the single writer. Every transaction opened here is
+//! `IMMEDIATE`.
+
+mod context;
+mod ending;
+mod execution;
+mod job;
+mod queue;
+mod registry;
+mod retry;
+mod runner;
+mod sql;
+mod store;
+mod supervisor;
+
+pub use context::{JobCtx, JobError, LeaseError};
+pub use job::{Ending, Failure, Job, JobId, JobState};
+pub use queue::{Cancelled, JobStatus, cancel, enqueue, status, unfinished};
+pub use registry::{FailureHook, Registry};
+pub use runner::{Runner, RunnerConfig, RunnerHandle, Waker};
