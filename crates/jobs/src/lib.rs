@@ -42,3 +42,6 @@ pub use job::{Ending, Failure, Job, JobId, JobState};
 pub use queue::{Cancelled, JobStatus, cancel, enqueue, status, unfinished};
 pub use registry::{FailureHook, Registry};
 pub use runner::{Runner, RunnerConfig, RunnerHandle, Waker};
+
+#[cfg(test)]
+mod tests;
