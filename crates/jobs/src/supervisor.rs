@@ -227,8 +227,8 @@ impl<S: Clone + Send + Sync + 'static> Shop<S> {
                 .end(Subject::from(&orphan), Change::Recover { everything })
                 .await?;
             tracing::warn!(job = %orphan.ticket.id, name = orphan.name, ?state, "job recovered");
+            self.config.waker.wake();
         }
-        self.config.waker.wake();
         Ok(())
     }
 }

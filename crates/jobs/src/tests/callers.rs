@@ -38,18 +38,33 @@ async fn a_job_exists_exactly_if_the_callers_transaction_commits() {
 #[tokio::test]
 async fn one_unfinished_job_per_key() {
     let bed = Bed::new().await;
-    let first = enqueue(&bed.conn, &Render { work: 7 }, Some(1)).await.unwrap();
-    let twin = enqueue(&bed.conn, &Render { work: 7 }, Some(1)).await.unwrap();
-    let other = enqueue(&bed.conn, &Render { work: 8 }, Some(1)).await.unwrap();
+    let first = enqueue(&bed.conn, &Render { work: 7 }, Some(1))
+        .await
+        .unwrap();
+    let twin = enqueue(&bed.conn, &Render { work: 7 }, Some(1))
+        .await
+        .unwrap();
+    let other = enqueue(&bed.conn, &Render { work: 8 }, Some(1))
+        .await
+        .unwrap();
     assert_eq!(first, twin);
     assert_ne!(first, other);
 
     let claim = bed.claim().await.unwrap();
     assert_eq!(claim.ticket.id, first);
-    assert_eq!(enqueue(&bed.conn, &Render { work: 7 }, Some(1)).await.unwrap(), first);
+    assert_eq!(
+        enqueue(&bed.conn, &Render { work: 7 }, Some(1))
+            .await
+            .unwrap(),
+        first
+    );
 
-    store::settle(&bed.conn, claim.ticket, &store::Verdict::Done).await.unwrap();
-    let next = enqueue(&bed.conn, &Render { work: 7 }, Some(1)).await.unwrap();
+    store::settle(&bed.conn, claim.ticket, &store::Verdict::Done)
+        .await
+        .unwrap();
+    let next = enqueue(&bed.conn, &Render { work: 7 }, Some(1))
+        .await
+        .unwrap();
     assert_ne!(next, first, "the first one is done");
 }
 
@@ -61,7 +76,10 @@ async fn calling_off_a_waiting_job_removes_it() {
     assert_eq!(bed.state(id).await, JobState::Cancelled);
     assert!(bed.claim().await.is_none());
     assert_eq!(cancel(&bed.conn, id).await.unwrap(), Cancelled::TooLate);
-    assert_eq!(cancel(&bed.conn, JobId(99)).await.unwrap(), Cancelled::TooLate);
+    assert_eq!(
+        cancel(&bed.conn, JobId(99)).await.unwrap(),
+        Cancelled::TooLate
+    );
     assert_eq!(unfinished(&bed.conn).await.unwrap(), 0);
 }
 
@@ -70,17 +88,27 @@ async fn history_goes_after_its_age_and_ids_never_return() {
     let bed = Bed::new().await;
     let old = add(&bed.conn, 1, 1).await;
     cancel(&bed.conn, old).await.unwrap();
-    bed.sql("UPDATE jobs SET finished_at = finished_at - 5000").await;
+    bed.sql("UPDATE jobs SET finished_at = finished_at - 5000")
+        .await;
     let young = add(&bed.conn, 2, 1).await;
     cancel(&bed.conn, young).await.unwrap();
     let waiting = add(&bed.conn, 3, 1).await;
 
-    assert_eq!(store::purge(&bed.conn, Duration::from_secs(4), 100).await.unwrap(), 1);
+    assert_eq!(
+        store::purge(&bed.conn, Duration::from_secs(4), 100)
+            .await
+            .unwrap(),
+        1
+    );
     assert!(status(&bed.conn, old).await.unwrap().is_none());
     assert_eq!(bed.state(young).await, JobState::Cancelled);
     assert_eq!(bed.state(waiting).await, JobState::Queued);
 
     bed.sql("DELETE FROM jobs").await;
     assert!(add(&bed.conn, 4, 1).await > waiting);
-    assert_eq!(unfinished(&bed.conn).await.unwrap(), 1, "lanes follow a deletion by hand");
+    assert_eq!(
+        unfinished(&bed.conn).await.unwrap(),
+        1,
+        "lanes follow a deletion by hand"
+    );
 }

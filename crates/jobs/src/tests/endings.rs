@@ -21,7 +21,9 @@ impl Job for Hasty {
 async fn run(diary: Diary, ctx: JobCtx, note: Note) -> Result<(), JobError> {
     diary.start();
     match note.n {
-        0 => Err(anyhow::anyhow!("no space").context("writing the movie").into()),
+        0 => Err(anyhow::anyhow!("no space")
+            .context("writing the movie")
+            .into()),
         1 => Err(JobError::Fatal(anyhow::anyhow!("not a picture"))),
         2 => panic!("index out of bounds"),
         3 if ctx.attempt < 3 => Err(anyhow::anyhow!("flaky").into()),
@@ -49,7 +51,10 @@ async fn failed(
     failure: Failure,
 ) -> anyhow::Result<()> {
     let state = status(txn, failure.id).await?.map(|status| status.state);
-    diary.write(format!("{} {:?} {state:?} {}", note.n, failure.ending, failure.error));
+    diary.write(format!(
+        "{} {:?} {state:?} {}",
+        note.n, failure.ending, failure.error
+    ));
     match note.n {
         5 => anyhow::bail!("hook broken"),
         6 => panic!("hook panics"),
@@ -62,7 +67,9 @@ async fn start(bed: &Bed, diary: &Diary) -> RunnerHandle {
         .register_with_failure::<Note, _, _, _>(run, failed)
         .register::<Hasty, _, _>(run_hasty);
     assert_eq!(registry.names(), ["hasty", "note"]);
-    Runner::start(bed.conn.clone(), registry, diary.clone(), quick(2)).await.unwrap()
+    Runner::start(bed.conn.clone(), registry, diary.clone(), quick(2))
+        .await
+        .unwrap()
 }
 
 /// Runs one job to the given end.
@@ -84,14 +91,29 @@ async fn check(n: u32, wanted: JobState, attempts: u32, error: Option<&str>, tol
     let status = status(&bed.conn, id).await.unwrap().unwrap();
     let error = error.map(str::to_owned);
     let progress = status.progress;
-    assert_eq!(status, JobStatus { state: wanted, progress, attempts, error });
+    assert_eq!(
+        status,
+        JobStatus {
+            state: wanted,
+            progress,
+            attempts,
+            error
+        }
+    );
     assert_eq!(diary.read(), told);
 }
 
 #[tokio::test]
 async fn every_attempt_fails() {
     let told = ["0 Failed Some(Failed) writing the movie: no space"];
-    check(0, JobState::Failed, 3, Some("writing the movie: no space"), &told).await;
+    check(
+        0,
+        JobState::Failed,
+        3,
+        Some("writing the movie: no space"),
+        &told,
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -114,7 +136,14 @@ async fn a_flaky_job_succeeds_at_last() {
 
 #[tokio::test]
 async fn calling_off_is_told() {
-    check(4, JobState::Cancelled, 1, None, &["4 Cancelled Some(Cancelled) "]).await;
+    check(
+        4,
+        JobState::Cancelled,
+        1,
+        None,
+        &["4 Cancelled Some(Cancelled) "],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -125,7 +154,10 @@ async fn out_of_time_is_a_failure_even_of_a_handler_that_does_not_listen() {
         let runner = start(&bed, &Diary::default()).await;
         bed.until(id, JobState::Failed).await;
         let status = status(&bed.conn, id).await.unwrap().unwrap();
-        assert_eq!((status.attempts, status.error.as_deref()), (2, Some("out of time")));
+        assert_eq!(
+            (status.attempts, status.error.as_deref()),
+            (2, Some("out of time"))
+        );
         runner.shutdown(Duration::from_secs(1)).await;
     }
 }
@@ -153,15 +185,20 @@ async fn jobs_nobody_can_run_fail_in_the_open() {
     let strange = add(&bed.conn, 1, 1).await;
     bed.sql("UPDATE jobs SET name = 'strange'").await;
     let garbled = add(&bed.conn, 1, 1).await;
-    bed.sql("UPDATE jobs SET payload = '{\"m\":1}' WHERE name = 'note'").await;
+    bed.sql("UPDATE jobs SET payload = '{\"m\":1}' WHERE name = 'note'")
+        .await;
     let runner = start(&bed, &Diary::default()).await;
-    for (id, attempts, error) in
-        [(strange, 3, "no handler for a job named"), (garbled, 1, "payload of note: missing field")]
-    {
+    for (id, attempts, error) in [
+        (strange, 3, "no handler for a job named"),
+        (garbled, 1, "payload of note: missing field"),
+    ] {
         bed.until(id, JobState::Failed).await;
         let status = status(&bed.conn, id).await.unwrap().unwrap();
         assert_eq!(status.attempts, attempts);
-        assert!(status.error.as_deref().unwrap_or_default().contains(error), "{status:?}");
+        assert!(
+            status.error.as_deref().unwrap_or_default().contains(error),
+            "{status:?}"
+        );
     }
     runner.shutdown(Duration::from_secs(1)).await;
 }

@@ -14,7 +14,11 @@ async fn one_job_does_not_wait_behind_fifty() {
     assert_eq!(first.owner, Some(1));
     add(&bed.conn, 100, 2).await;
     assert_eq!(bed.claim().await.unwrap().owner, Some(2), "fewest running");
-    assert_eq!(bed.claim().await.unwrap().owner, Some(1), "nobody else is left");
+    assert_eq!(
+        bed.claim().await.unwrap().owner,
+        Some(1),
+        "nobody else is left"
+    );
 }
 
 #[tokio::test]
@@ -28,7 +32,9 @@ async fn with_one_slot_owners_take_turns_and_the_longest_unserved_is_first() {
     let mut served = Vec::new();
     while let Some(claim) = bed.claim().await {
         served.push(claim.owner.unwrap());
-        store::settle(&bed.conn, claim.ticket, &Verdict::Done).await.unwrap();
+        store::settle(&bed.conn, claim.ticket, &Verdict::Done)
+            .await
+            .unwrap();
         // Turns are told apart by the millisecond.
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
@@ -62,7 +68,10 @@ async fn an_owner_whose_jobs_all_wait_for_later_holds_nobody_up() {
 #[tokio::test]
 async fn the_claim_is_answered_from_indexes_in_their_order() {
     let bed = Bed::new().await;
-    let sql = format!("EXPLAIN QUERY PLAN {}", crate::sql::claim(&bed.conn).unwrap());
+    let sql = format!(
+        "EXPLAIN QUERY PLAN {}",
+        crate::sql::claim(&bed.conn).unwrap()
+    );
     let statement = crate::sql::statement(&bed.conn, sql, ["light".into(), 1_i64.into()]);
     let plan: Vec<String> = bed
         .conn
@@ -73,6 +82,12 @@ async fn the_claim_is_answered_from_indexes_in_their_order() {
         .map(|row| row.try_get("", "detail").unwrap())
         .collect();
     let plan = plan.join("\n");
-    assert!(plan.contains("job_lanes_next") && plan.contains("jobs_due"), "{plan}");
-    assert!(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "{plan}");
+    assert!(
+        plan.contains("job_lanes_next") && plan.contains("jobs_due"),
+        "{plan}"
+    );
+    assert!(
+        !plan.contains("TEMP B-TREE") && !plan.contains("SCAN"),
+        "{plan}"
+    );
 }

@@ -23,27 +23,47 @@ async fn a_late_worker_is_refused_everything() {
     assert_eq!(taken.id, id);
     assert!(taken.fence > late.fence);
 
-    assert!(!store::heartbeat(&bed.conn, late, Duration::from_secs(10)).await.unwrap());
+    assert!(
+        !store::heartbeat(&bed.conn, late, Duration::from_secs(10))
+            .await
+            .unwrap()
+    );
     assert!(!store::set_progress(&bed.conn, late, 500).await.unwrap());
     assert!(!store::is_mine(&bed.conn, late).await.unwrap());
     for verdict in [
         Verdict::Done,
-        Verdict::Retry { after: Duration::ZERO, error: "late".into() },
-        Verdict::Failed { error: "late".into() },
+        Verdict::Retry {
+            after: Duration::ZERO,
+            error: "late".into(),
+        },
+        Verdict::Failed {
+            error: "late".into(),
+        },
         Verdict::Cancelled,
         Verdict::Released,
     ] {
-        assert_eq!(store::settle(&bed.conn, late, &verdict).await.unwrap(), None, "{verdict:?}");
+        assert_eq!(
+            store::settle(&bed.conn, late, &verdict).await.unwrap(),
+            None,
+            "{verdict:?}"
+        );
     }
     let status = status(&bed.conn, id).await.unwrap().unwrap();
     assert_eq!((status.state, status.progress), (JobState::Running, 0));
 
     assert!(store::set_progress(&bed.conn, taken, 500).await.unwrap());
     assert_eq!(
-        store::settle(&bed.conn, taken, &Verdict::Done).await.unwrap(),
+        store::settle(&bed.conn, taken, &Verdict::Done)
+            .await
+            .unwrap(),
         Some(JobState::Done)
     );
-    assert_eq!(store::settle(&bed.conn, taken, &Verdict::Done).await.unwrap(), None);
+    assert_eq!(
+        store::settle(&bed.conn, taken, &Verdict::Done)
+            .await
+            .unwrap(),
+        None
+    );
 }
 
 #[tokio::test]
@@ -52,7 +72,11 @@ async fn a_heartbeat_keeps_the_job_even_when_it_comes_late() {
     let id = add(&bed.conn, 1, 1).await;
     let ticket = bed.claim().await.unwrap().ticket;
     bed.expire(id).await;
-    assert!(store::heartbeat(&bed.conn, ticket, Duration::from_secs(10)).await.unwrap());
+    assert!(
+        store::heartbeat(&bed.conn, ticket, Duration::from_secs(10))
+            .await
+            .unwrap()
+    );
     sweep(&bed.conn).await;
     assert!(store::is_mine(&bed.conn, ticket).await.unwrap());
 }
@@ -99,7 +123,9 @@ async fn a_release_gives_the_attempt_back() {
     for _ in 0..5 {
         let claim = bed.claim().await.unwrap();
         assert_eq!(claim.attempt, 1);
-        let state = store::settle(&bed.conn, claim.ticket, &Verdict::Released).await.unwrap();
+        let state = store::settle(&bed.conn, claim.ticket, &Verdict::Released)
+            .await
+            .unwrap();
         assert_eq!(state, Some(JobState::Queued));
     }
 }
@@ -109,7 +135,10 @@ async fn a_retry_waits() {
     let bed = Bed::new().await;
     add(&bed.conn, 1, 1).await;
     let ticket = bed.claim().await.unwrap().ticket;
-    let verdict = Verdict::Retry { after: Duration::from_mins(1), error: "not now".into() };
+    let verdict = Verdict::Retry {
+        after: Duration::from_mins(1),
+        error: "not now".into(),
+    };
     store::settle(&bed.conn, ticket, &verdict).await.unwrap();
     assert!(bed.claim().await.is_none());
     bed.ripen().await;

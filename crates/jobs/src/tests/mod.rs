@@ -49,12 +49,14 @@ impl Bed {
 
     /// The lease of a job has run out, whatever the clock says.
     pub async fn expire(&self, id: JobId) {
-        self.sql(&format!("UPDATE jobs SET lease_until = 0 WHERE id = {id}")).await;
+        self.sql(&format!("UPDATE jobs SET lease_until = 0 WHERE id = {id}"))
+            .await;
     }
 
     /// A job that waits for its next attempt waits no longer.
     pub async fn ripen(&self) {
-        self.sql("UPDATE jobs SET run_at = 0 WHERE state = 'queued'").await;
+        self.sql("UPDATE jobs SET run_at = 0 WHERE state = 'queued'")
+            .await;
     }
 
     pub async fn sql(&self, sql: &str) {
@@ -62,11 +64,17 @@ impl Bed {
     }
 
     pub async fn claim(&self) -> Option<Claim> {
-        store::claim(&self.conn, Note::QUEUE, Duration::from_secs(10)).await.expect("claim")
+        store::claim(&self.conn, Note::QUEUE, Duration::from_secs(10))
+            .await
+            .expect("claim")
     }
 
     pub async fn state(&self, id: JobId) -> JobState {
-        status(&self.conn, id).await.expect("status").expect("job").state
+        status(&self.conn, id)
+            .await
+            .expect("status")
+            .expect("job")
+            .state
     }
 
     /// Waits until the job is in the state, at most ten seconds.
@@ -76,7 +84,10 @@ impl Bed {
                 tokio::time::sleep(Duration::from_millis(5)).await;
             }
         };
-        if tokio::time::timeout(Duration::from_secs(10), waiting).await.is_err() {
+        if tokio::time::timeout(Duration::from_secs(10), waiting)
+            .await
+            .is_err()
+        {
             panic!("job {id} is {:?}, not {wanted:?}", self.state(id).await);
         }
     }
@@ -85,12 +96,15 @@ impl Bed {
 async fn open(dir: &TempDir) -> DatabaseConnection {
     let url = format!("sqlite://{}?mode=rwc", dir.path().join("tuji.db").display());
     let mut options = ConnectOptions::new(url);
-    options.max_connections(1).sqlx_logging(false).map_sqlx_sqlite_opts(|sqlite| {
-        sqlite
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Normal)
-            .busy_timeout(Duration::from_secs(5))
-    });
+    options
+        .max_connections(1)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Normal)
+                .busy_timeout(Duration::from_secs(5))
+        });
     Database::connect(options).await.expect("database")
 }
 
@@ -107,14 +121,17 @@ impl Job for Note {
 }
 
 pub(crate) async fn add(conn: &DatabaseConnection, n: u32, owner: i64) -> JobId {
-    enqueue(conn, &Note { n }, Some(owner)).await.expect("enqueue")
+    enqueue(conn, &Note { n }, Some(owner))
+        .await
+        .expect("enqueue")
 }
 
-/// A configuration with a contract faster than the real one by a factor of twenty.
+/// The contract in haste. The lease leaves room for a busy machine: nothing below may depend on it
+/// being slow.
 pub(crate) fn quick(slots: usize) -> RunnerConfig {
     RunnerConfig {
         queues: vec![(Note::QUEUE, slots)],
-        lease: Duration::from_millis(500),
+        lease: Duration::from_secs(2),
         heartbeat: Duration::from_millis(100),
         poll: Duration::from_millis(20),
         backoff: Duration::from_millis(10),
@@ -154,6 +171,8 @@ impl Diary {
                 tokio::time::sleep(Duration::from_millis(2)).await;
             }
         };
-        tokio::time::timeout(Duration::from_secs(10), waiting).await.expect("handlers start");
+        tokio::time::timeout(Duration::from_secs(10), waiting)
+            .await
+            .expect("handlers start");
     }
 }
