@@ -1,0 +1,127 @@
+/** `kill -9` in the middle of a render, ten times: the work is finished by the next process, once,
+ * whole, and nothing half-made stays behind. */
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { expect, request, test, type APIRequestContext } from "@playwright/test";
+
+import { freshName, register } from "../support/people.ts";
+import { OUTPUT } from "../support/paths.ts";
+import { photos } from "../support/photos.ts";
+import { newDataFolder, startServer, type Server } from "../support/server.ts";
+import { Work, type Kind } from "../support/works.ts";
+
+const KILLS = 10;
+/** Each work is killed this often before it may finish. */
+const KILLS_PER_WORK = 2;
+/** The longest that a restarted process may take to go on with a work, beside its own time. */
+const RESUME_MS = 15_000;
+
+/** Small and fast, uniform enough for choosing moments (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Processes that work in the data folder, by their command line. */
+function processesOf(data: string): string[] {
+  return readdirSync("/proc")
+    .filter((entry) => /^\d+$/.test(entry))
+    .flatMap((pid) => {
+      try {
+        const words = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+        const environment = readFileSync(`/proc/${pid}/environ`, "utf8");
+        const state = /^State:\s+(\S)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+        return state !== "Z" && (words.includes(data) || environment.includes(`TUJI_DATA=${data}\0`)) ? [`${pid} ${words}`] : [];
+      } catch {
+        return []; // Ended in the meantime.
+      }
+    });
+}
+
+async function killHard(server: Server): Promise<void> {
+  const dead = new Promise((done) => server.process.once("exit", done));
+  server.process.kill("SIGKILL");
+  await dead;
+  await expect.poll(() => processesOf(server.data), { message: "children outlive the killed process", timeout: 5_000 }).toEqual([]);
+}
+
+async function reach(work: Work, condition: (permille: number, status: string) => boolean): Promise<void> {
+  for (;;) {
+    const { progress } = await work.json();
+    if (condition(progress.permille, progress.status)) return;
+    await sleep(50);
+  }
+}
+
+/** The one result is whole. */
+async function checkResult(context: APIRequestContext, server: Server, work: Work): Promise<void> {
+  const { result } = await work.json();
+  const files = result?.files ?? [];
+  expect(files).toHaveLength(1);
+  const body = await (await context.get(server.url + (files[0]?.url ?? ""))).body();
+  expect(body.length).toBe(files[0]?.bytes);
+  const file = join(OUTPUT, work.kind === "movie" ? "crash.mp4" : "crash.jpg");
+  writeFileSync(file, body);
+  // Decodes every frame; says something only if one is damaged.
+  expect(execFileSync("ffmpeg", ["-v", "error", "-i", file, "-f", "null", "-"], { encoding: "utf8", stdio: "pipe" })).toBe("");
+}
+
+/** Every file below a folder. */
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile());
+}
+
+test(`${KILLS} kills at random moments`, async () => {
+  test.setTimeout(900_000);
+  const seed = Number(process.env.TUJI_SEED ?? Date.now() % 1_000_000);
+  console.log(`crash: seed ${seed} (TUJI_SEED repeats it)`);
+  const random = randomFrom(seed);
+  const data = await newDataFolder();
+  let server = await startServer("crash-server", data);
+  const context = await request.newContext();
+  await register(context, freshName(), server.url);
+
+  const works: Work[] = [];
+  for (let kills = 0; kills < KILLS; ) {
+    const kind: Kind = works.length % 2 === 0 ? "movie" : "long_image";
+    let work = await Work.draft(context, kind, photos(4), server.url);
+    await work.start(`第 ${works.length + 1} 次`);
+    for (let n = 0; n < KILLS_PER_WORK && kills < KILLS; n += 1, kills += 1) {
+      const moment = Math.floor(random() * 900);
+      await reach(work, (permille, status) => permille >= moment || status === "done");
+      const { progress } = await work.json();
+      await killHard(server);
+      const restart = Date.now();
+      server = await startServer("crash-server", data);
+      work = Work.again(context, work.id, kind, server.url);
+      // Goes on: runs again (or is done), and not only waits.
+      await reach(work, (_, status) => status !== "queued");
+      const waited = Date.now() - restart;
+      console.log(`crash: ${kind} killed at ${progress.status} ${progress.permille} ‰, went on after ${waited} ms`);
+      expect(waited).toBeLessThanOrEqual(RESUME_MS);
+    }
+    await work.wait("done");
+    await checkResult(context, server, work);
+    works.push(work);
+  }
+
+  const { code } = await server.stop();
+  expect(code).toBe(0);
+  expect(server.log()).not.toMatch(/panicked at/);
+  expect(filesIn(join(data, "tmp")), "scratch files left behind").toEqual([]);
+  const results = filesIn(join(data, "media")).filter((file) => /\.(mp4|jpg)$/.test(file) && /(movie|long)[^/]*$/.test(file));
+  expect(results, "one result file a work").toHaveLength(works.length);
+  await context.dispose();
+  rmSync(data, { recursive: true, force: true });
+});

@@ -1,0 +1,127 @@
+/** Every page and state, light and dark: a picture to look at, no finding of axe, nothing that
+ * sticks out, no error in the console. With `TUJI_E2E=all` in English as well. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+import type { Page } from "@playwright/test";
+
+import { expectAccessible, expectNoSidewaysScroll } from "../support/accessible.ts";
+import { freshName, PASSWORD } from "../support/people.ts";
+import { EVERYTHING, SCREENSHOTS } from "../support/paths.ts";
+import { notAPicture } from "../support/photos.ts";
+import { CAPTCHA } from "../support/server.ts";
+import { expect, test } from "../support/test.ts";
+import { AUTHOR, NEWCOMER, readWorld, type World } from "../support/world.ts";
+import { Work } from "../support/works.ts";
+
+interface Look {
+  name: string;
+  path: (works: World["works"]) => string;
+  /** Storage state of who looks; a visitor if left out. */
+  as?: string;
+  /** What is done before looking. */
+  act?: (page: Page) => Promise<void>;
+  /** Statuses that belong to the state. */
+  status?: number[];
+}
+
+const refuseSignup = async (page: Page): Promise<void> => {
+  await page.locator('input[name="name"]').fill("12345");
+  await page.locator('input[name="contact"]').fill("山里没有信号");
+  await page.locator('input[name="password"]').fill("short");
+  await page.locator('input[name="captcha"]').fill("wrong");
+  await page.locator("form").evaluateAll((forms) => forms.forEach((form) => ((form as HTMLFormElement).noValidate = true)));
+  await page.locator('button[name="action"][value="sign_up"]').click();
+  await expect(page.getByRole("alert")).toBeVisible();
+};
+
+const refuseSignin = async (page: Page): Promise<void> => {
+  await page.locator('input[name="account"]').fill(freshName());
+  await page.locator('input[name="password"]').fill(PASSWORD);
+  await page.locator('input[name="captcha"]').fill(CAPTCHA);
+  await page.locator('button[name="action"][value="sign_in"]').click();
+  await expect(page.getByRole("alert")).toBeVisible();
+};
+
+const refuseFile = async (page: Page): Promise<void> => {
+  await page.locator('input[type="file"][name="photos"]').setInputFiles([notAPicture()]);
+  await expect(page.getByText(/不认识这种文件|not supported/).first()).toBeVisible();
+};
+
+const LOOKS: Look[] = [
+  { name: "gallery", path: () => "/" },
+  { name: "gallery-signed-in", path: () => "/", as: AUTHOR },
+  { name: "gallery-filtered", path: () => "/gallery?kind=long_image&sort=liked" },
+  { name: "gallery-nothing", path: () => "/gallery?kind=long_image&tag=garden" },
+  { name: "movie", path: ({ movie }) => `/gallery/${movie}` },
+  { name: "movie-signed-in", path: ({ movie }) => `/gallery/${movie}`, as: NEWCOMER },
+  { name: "movie-tall-long-title", path: ({ tall }) => `/gallery/${tall}` },
+  { name: "long-image", path: ({ long }) => `/gallery/${long}` },
+  { name: "sign-in", path: () => "/signin?next=/studio" },
+  { name: "sign-in-refused", path: () => "/signin", act: refuseSignin, status: [403] },
+  { name: "sign-up", path: () => "/signup" },
+  { name: "sign-up-refused", path: () => "/signup", act: refuseSignup, status: [422] },
+  { name: "studio", path: () => "/studio", as: AUTHOR },
+  { name: "studio-empty", path: () => "/studio", as: NEWCOMER },
+  { name: "work-empty", path: ({ empty }) => `/studio/${empty}`, as: AUTHOR },
+  { name: "work-refused-file", path: ({ empty }) => `/studio/${empty}`, as: AUTHOR, act: refuseFile, status: [415, 422] },
+  { name: "work-draft", path: ({ draft }) => `/studio/${draft}`, as: AUTHOR },
+  { name: "work-cancelled", path: ({ cancelled }) => `/studio/${cancelled}`, as: AUTHOR },
+  { name: "work-done-movie", path: ({ movie }) => `/studio/${movie}`, as: AUTHOR },
+  { name: "work-done-long-image", path: ({ long }) => `/studio/${long}`, as: AUTHOR },
+  { name: "not-found", path: () => "/no/such/road", status: [404] },
+];
+
+const LANGUAGES = EVERYTHING ? ["zh-CN", "en"] : ["zh-CN"];
+
+async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true, animations: "disabled" });
+}
+
+for (const look of LOOKS) {
+  for (const locale of LANGUAGES) {
+    test(`${look.name} (${locale})`, async ({ browser, watch, isMobile }) => {
+      watch.expectStatus(...(look.status ?? []));
+      const context = await browser.newContext({ locale, storageState: look.as, reducedMotion: "reduce" });
+      watch.follow(context);
+      const page = await context.newPage();
+      await page.goto(look.path(readWorld().works));
+      await expect(page.locator("html")).toHaveAttribute("lang", locale);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+      await look.act?.(page);
+
+      for (const scheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme: scheme });
+        await picture(page, `${look.name}-${isMobile ? "phone" : "desktop"}-${scheme}-${locale.slice(0, 2)}`);
+        await expectAccessible(page);
+      }
+      await expectNoSidewaysScroll(page);
+      if (isMobile) {
+        await page.setViewportSize({ width: 320, height: 640 });
+        await expectNoSidewaysScroll(page);
+      }
+      if (look.as === undefined) expect(watch.requests(/\.wasm/), "wasm for a visitor").toEqual([]);
+      await context.close();
+    });
+  }
+}
+
+test("a work in the making", async ({ browser, watch, isMobile, baseURL }) => {
+  const context = await browser.newContext({ storageState: AUTHOR });
+  watch.follow(context);
+  const works = readWorld().works;
+  const work = Work.again(context.request, works.queued, "movie", baseURL);
+  const page = await context.newPage();
+  const { progress } = await work.json();
+  if (["draft", "cancelled", "done"].includes(progress.status)) await work.start("在路上");
+  await page.goto(work.path);
+  await expect(page.locator("progress")).toBeVisible();
+  for (const scheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await picture(page, `work-in-the-making-${isMobile ? "phone" : "desktop"}-${scheme}-zh`);
+  }
+  await expectAccessible(page);
+  await context.close();
+});

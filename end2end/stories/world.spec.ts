@@ -1,0 +1,53 @@
+import { freshName, post } from "../support/people.ts";
+import { photos } from "../support/photos.ts";
+import { expect, test } from "../support/test.ts";
+import { Work } from "../support/works.ts";
+import { AUTHOR, keepWorld, NEWCOMER } from "../support/world.ts";
+
+const LONG_TITLE = "从拉萨到日喀则再到珠峰大本营的七天六夜公路旅行与所有没有睡着的夜晚里看见的星星还有羊群";
+
+test("people and works to look at", async ({ person }) => {
+  const author = await person(freshName("林间小路"));
+  const { request } = author;
+  const movie = await Work.draft(request, "movie", photos(6));
+  await movie.start("雨后西湖", { description: "和老朋友走了一天，从断桥到苏堤。", tag: "landscape", ratio: "16:9" });
+  const tall = await Work.draft(request, "movie", photos(4));
+  await tall.start(LONG_TITLE, { tag: "seaside", ratio: "9:16", music: "lantern" });
+  const long = await Work.draft(request, "long_image", photos(5));
+  await long.start("A Week Between the Mountains and the Sea, Told in Five Photographs", { tag: "heritage" });
+  for (const work of [movie, tall, long]) {
+    await work.wait("done");
+    await work.share();
+  }
+
+  const empty = await Work.draft(request, "movie", []);
+  const draft = await Work.draft(request, "long_image", photos(7));
+  await draft.save({ title: "还没想好", description: "先把照片放进来。" }, "save");
+  const cancelled = await Work.draft(request, "movie", photos(4));
+  await cancelled.start("走到一半");
+  await post(request, `${cancelled.path}/cancel`, {});
+  await cancelled.wait("cancelled");
+  const queued = await Work.draft(request, "movie", photos(4));
+
+  const reader = await person(freshName("Wanderer"));
+  for (const work of [movie, long]) {
+    expect((await post(reader.request, `/gallery/${work.id}/like`, {})).status()).toBe(303);
+    for (const comment of ["第三张最好看！", "We were there in May — the same light, the same boat.\n真想再去一次。"]) {
+      expect((await post(reader.request, `/gallery/${work.id}/comments`, { comment })).status()).toBe(303);
+    }
+  }
+
+  await author.context.storageState({ path: AUTHOR });
+  await (await person(freshName("初来"))).context.storageState({ path: NEWCOMER });
+  keepWorld({
+    works: {
+      empty: empty.id,
+      draft: draft.id,
+      queued: queued.id,
+      cancelled: cancelled.id,
+      movie: movie.id,
+      long: long.id,
+      tall: tall.id,
+    },
+  });
+});

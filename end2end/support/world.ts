@@ -1,0 +1,22 @@
+/** The people and works that the pages are looked at with; made once, see `world.spec.ts`. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { OUTPUT } from "./paths.ts";
+
+export interface World {
+  /** Ids of works by their state. */
+  works: { empty: string; draft: string; queued: string; cancelled: string; movie: string; long: string; tall: string };
+}
+
+export const AUTHOR = join(OUTPUT, "author.json");
+export const NEWCOMER = join(OUTPUT, "newcomer.json");
+const WORLD = join(OUTPUT, "world.json");
+
+export function keepWorld(world: World): void {
+  writeFileSync(WORLD, JSON.stringify(world));
+}
+
+export function readWorld(): World {
+  return JSON.parse(readFileSync(WORLD, "utf8")) as World;
+}
