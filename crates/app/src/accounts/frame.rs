@@ -1,0 +1,51 @@
+//! What signing in and registering have in common: one column beside a landscape.
+
+use domain::Lang;
+use leptos::prelude::*;
+
+use crate::{context::encode_query, texts::accounts, ui::{Landscape, Seal}};
+
+/// Which of the two forms is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    SignIn,
+    SignUp,
+}
+
+/// Heading, the way to the other form, and the form.
+#[component]
+pub fn AccountFrame(lang: Lang, tab: Tab, next: String, children: Children) -> impl IntoView {
+    let (title, text) = match tab {
+        Tab::SignIn => (accounts::sign_in_title(lang), accounts::sign_in_text(lang)),
+        Tab::SignUp => (accounts::sign_up_title(lang), accounts::sign_up_text(lang)),
+    };
+    let next = encode_query(&next);
+    let (question, href, label) = match tab {
+        Tab::SignIn => (
+            accounts::no_account(lang),
+            format!("/signup?next={next}"),
+            accounts::sign_up_tab(lang),
+        ),
+        Tab::SignUp => (
+            accounts::have_account(lang),
+            format!("/signin?next={next}"),
+            accounts::sign_in_tab(lang),
+        ),
+    };
+    view! {
+        <section class="account">
+            <div class="account__art">
+                <Landscape />
+            </div>
+            <div class="account__card">
+                <Seal />
+                <h1 class="account__title">{title}</h1>
+                <p class="account__text">{text}</p>
+                {children()}
+                <p class="account__other">
+                    {question} " " <a href=href>{label}</a>
+                </p>
+            </div>
+        </section>
+    }
+}

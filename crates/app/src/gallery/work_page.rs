@@ -1,0 +1,122 @@
+//! A shared work: what it is first, then what people say about it.
+
+use domain::{
+    Lang,
+    gallery::GalleryWork,
+    works::WorkKind,
+};
+use leptos::prelude::*;
+
+use super::{Verse, comments::Comments, share::Share};
+use crate::{
+    context::{Document, FormEcho, PageContext, PageRole},
+    texts::{gallery, numbers},
+    ui::{Avatar, Glyph, Icon, LongImage, Player},
+};
+
+/// The page of a shared work. `echo` is a refused comment.
+pub fn work_page(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> Document {
+    let lang = ctx.lang;
+    let id = work.id;
+    let movie = work.kind == WorkKind::Movie;
+    // A landscape movie takes the width; everything tall stands beside its words.
+    let wide = movie && work.result.files.first().is_none_or(|file| file.width >= file.height);
+    let description = if work.description.is_empty() {
+        gallery::work_by(lang, work.kind.label(lang), &work.author.name)
+    } else {
+        work.description.clone()
+    };
+    let image = work.result.cover.sources.last().map(|source| source.0.clone());
+    let media = if movie {
+        view! { <Player lang title=work.title.clone() result=work.result.clone() /> }.into_any()
+    } else {
+        view! { <LongImage lang title=work.title.clone() result=work.result.clone() /> }.into_any()
+    };
+    let verse = work.result.verse.clone().map(|verse| view! { <Verse lang verse /> });
+    let islands = work.can_interact;
+    let title = work.title.clone();
+    let body = view! {
+        <article class=if wide { "work work--wide" } else { "work work--tall" }>
+            <div class="work__media">{media}</div>
+            <header class="work__head">{head(&ctx, &work)}</header>
+            <div class="work__verse">{verse}</div>
+            <div class="work__share">
+                <Share ctx=ctx.clone() work=work.clone() />
+            </div>
+            <div class="work__comments">
+                <Comments ctx work echo />
+            </div>
+        </article>
+    }
+    .into_any();
+    Document {
+        description,
+        image,
+        islands,
+        style: format!(".work__media>*{{view-transition-name:work-{id}}}"),
+        ..Document::new(PageRole::Work { movie }, title, body)
+    }
+}
+
+fn head(ctx: &PageContext, work: &GalleryWork) -> impl IntoView + use<> {
+    let lang = ctx.lang;
+    let description = (!work.description.is_empty())
+        .then(|| view! { <p class="work__description">{work.description.clone()}</p> });
+    view! {
+        <p class="work__tags">
+            <a href=format!("/gallery?kind={}", work.kind.as_str())>{work.kind.label(lang)}</a>
+            <a href=format!("/gallery?tag={}", work.tag.as_str())>{work.tag.label(lang)}</a>
+        </p>
+        <h1 class="work__title">{work.title.clone()}</h1>
+        <div class="work__by">
+            <Avatar author=work.author.clone() large=true />
+            <p>
+                <span class="work__author">{work.author.name.clone()}</span>
+                <time datetime=numbers::date_attribute(work.shared_at)>
+                    {numbers::date(lang, work.shared_at)}
+                </time>
+            </p>
+            {like(ctx, work)}
+        </div>
+        {description}
+    }
+}
+
+/// For a visitor a link to sign in; otherwise a form that toggles.
+fn like(ctx: &PageContext, work: &GalleryWork) -> AnyView {
+    let lang = ctx.lang;
+    let count = likes(lang, work);
+    if !work.can_interact {
+        let href = ctx.sign_in_to(&format!("/gallery/{}", work.id));
+        return view! {
+            <a class="like" href=href title=gallery::sign_in_to_like(lang)>
+                <Icon glyph=Glyph::Heart />
+                {count}
+                <span class="visually-hidden">{gallery::sign_in_to_like(lang)}</span>
+            </a>
+        }
+        .into_any();
+    }
+    let (glyph, label, pressed) = if work.like.liked {
+        (Glyph::HeartFilled, gallery::liked(lang), "true")
+    } else {
+        (Glyph::Heart, gallery::like(lang), "false")
+    };
+    view! {
+        <form method="post" action=format!("/gallery/{}/like", work.id)>
+            <button type="submit" class="like" aria-pressed=pressed title=label>
+                <Icon glyph />
+                {count}
+                <span class="visually-hidden">{gallery::like(lang)}</span>
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+fn likes(lang: Lang, work: &GalleryWork) -> impl IntoView + use<> {
+    view! {
+        <span class="like__count" aria-hidden="true">{numbers::count(lang, work.like.count)}</span>
+        <span class="visually-hidden">{gallery::likes(lang, work.like.count)}", "</span>
+    }
+}

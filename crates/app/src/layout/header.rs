@@ -1,0 +1,64 @@
+//! Brand, main links, and the menu.
+
+use leptos::prelude::*;
+
+use super::menu::Menu;
+use crate::{
+    context::{PageContext, PageRole},
+    texts::site,
+    ui::{Avatar, Glyph, Icon, Seal},
+};
+
+/// The top of every page.
+#[component]
+pub fn Header(ctx: PageContext, role: PageRole) -> impl IntoView {
+    let lang = ctx.lang;
+    let viewer = ctx.viewer.clone();
+    let in_gallery = matches!(role, PageRole::Gallery | PageRole::Work { .. });
+    let in_studio = matches!(role, PageRole::Studio | PageRole::Workbench);
+    let face = match &viewer {
+        Some(viewer) => {
+            let author = domain::accounts::Author { id: viewer.id, name: viewer.name.clone() };
+            view! { <Avatar author /> }.into_any()
+        }
+        None => view! { <Icon glyph=Glyph::Menu /> }.into_any(),
+    };
+    let sign_in = viewer.is_none().then(|| {
+        view! {
+            <a class="site-header__sign-in" href=ctx.sign_in_to(&ctx.here)>{site::sign_in(lang)}</a>
+        }
+    });
+    view! {
+        <header class="site-header">
+            <div class="site-header__inner">
+                <a class="brand" href="/" aria-label=site::home(lang)>
+                    <Seal />
+                    <span class="brand__name">{site::name(lang)}</span>
+                </a>
+                <nav class="site-header__nav" aria-label=site::main_navigation(lang)>
+                    <a href="/gallery" aria-current=in_gallery.then_some("true")>
+                        {site::gallery(lang)}
+                    </a>
+                    <a
+                        href=ctx.when_signed_in("/studio")
+                        aria-current=in_studio.then_some("true")
+                    >
+                        {site::studio(lang)}
+                    </a>
+                </nav>
+                <div class="site-header__end">
+                    {sign_in}
+                    <button
+                        type="button"
+                        class="icon-button site-header__menu"
+                        popovertarget="menu"
+                        aria-label=site::account_menu(lang)
+                    >
+                        {face}
+                    </button>
+                </div>
+            </div>
+        </header>
+        <Menu ctx />
+    }
+}

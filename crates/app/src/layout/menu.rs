@@ -1,0 +1,111 @@
+//! Account, language and appearance: a sheet from the bottom on phones, a card under the header
+//! on wide screens. A popover of the browser: opens, closes and keeps the focus without script.
+
+use domain::{Lang, Theme};
+use leptos::prelude::*;
+
+use crate::{
+    context::PageContext,
+    texts::site,
+    ui::{Glyph, Icon},
+};
+
+/// The popover that the button in the header opens.
+#[component]
+pub fn Menu(ctx: PageContext) -> impl IntoView {
+    let lang = ctx.lang;
+    let account = match &ctx.viewer {
+        Some(viewer) => view! {
+            <p class="menu__name">{viewer.name.clone()}</p>
+            <a class="menu__item" href="/studio"><Icon glyph=Glyph::Works />{site::studio(lang)}</a>
+        }
+        .into_any(),
+        None => view! {
+            <a class="menu__item" href=ctx.sign_in_to(&ctx.here)>{site::sign_in(lang)}</a>
+            <a class="menu__item" href=format!("/signup?next={}", crate::context::encode_query(&ctx.here))>
+                {site::sign_up(lang)}
+            </a>
+        }
+        .into_any(),
+    };
+    let sign_out = ctx.viewer.is_some().then(|| {
+        view! {
+            <form method="post" action="/signout">
+                <button type="submit" class="menu__item">
+                    <Icon glyph=Glyph::SignOut />
+                    {site::sign_out(lang)}
+                </button>
+            </form>
+        }
+    });
+    let languages = [(Lang::ZhCn, site::own_name_zh(lang)), (Lang::En, site::own_name_en(lang))]
+        .map(|(choice, label)| Switch {
+            value: choice.tag(),
+            lang: Some(choice.tag()),
+            label,
+            current: choice == lang,
+        });
+    let themes = [
+        (Theme::System, site::theme_system(lang)),
+        (Theme::Light, site::theme_light(lang)),
+        (Theme::Dark, site::theme_dark(lang)),
+    ]
+    .map(|(choice, label)| Switch {
+        value: choice.as_str(),
+        lang: None,
+        label,
+        current: choice == ctx.theme,
+    });
+    view! {
+        <div class="menu" id="menu" popover="auto" role="group" aria-label=site::account_menu(lang)>
+            <div class="menu__part">{account}</div>
+            {switches(site::language(lang), "lang", &ctx.here, languages.into())}
+            {switches(site::appearance(lang), "theme", &ctx.here, themes.into())}
+            {sign_out}
+        </div>
+    }
+}
+
+/// One segment of a switch.
+struct Switch {
+    value: &'static str,
+    /// Language of the label when it is not the page's.
+    lang: Option<&'static str>,
+    label: &'static str,
+    current: bool,
+}
+
+/// A row of buttons that each send one preference.
+fn switches(
+    legend: &'static str,
+    name: &'static str,
+    here: &str,
+    choices: Vec<Switch>,
+) -> impl IntoView + use<> {
+    let buttons = choices
+        .into_iter()
+        .map(|choice| {
+            view! {
+                <button
+                    type="submit"
+                    class="segment"
+                    name=name
+                    value=choice.value
+                    lang=choice.lang
+                    aria-pressed=if choice.current { "true" } else { "false" }
+                >
+                    {choice.label}
+                </button>
+            }
+        })
+        .collect_view();
+    view! {
+        <form class="menu__part" method="post" action="/preferences">
+            <input type="hidden" name="back" value=here.to_owned() />
+            <fieldset class="menu__switch">
+                <legend>{legend}</legend>
+                <div class="segments">{buttons}</div>
+            </fieldset>
+        </form>
+    }
+}

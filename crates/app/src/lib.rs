@@ -1,0 +1,19 @@
+//! Pages of Tuji: pure functions from views of `domain` to HTML. No database, no HTTP, no clock.
+//!
+//! A handler of the server asks a use case for a view, calls the page function of the slice and
+//! gives the [`Document`] to [`shell()`]. Whatever moves on a page is an island of the `islands`
+//! crate; without it the same forms work with plain requests.
+
+pub mod accounts;
+mod context;
+mod error_page;
+pub mod gallery;
+mod layout;
+mod shell;
+pub mod studio;
+pub mod texts;
+mod ui;
+
+pub use context::{Assets, Document, FormEcho, PageContext};
+pub use error_page::error_page;
+pub use shell::shell;

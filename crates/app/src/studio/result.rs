@@ -1,0 +1,116 @@
+//! What came out: look at it, keep it, show it.
+
+use domain::{
+    Lang,
+    works::{ResultView, WorkKind, WorkView},
+};
+use leptos::prelude::*;
+
+use crate::{
+    gallery::Verse,
+    texts::{numbers, studio},
+    ui::{Button, Glyph, LinkButton, LongImage, Player, Tone},
+};
+
+/// The last finished version with its buttons.
+#[component]
+pub fn Result(lang: Lang, work: WorkView, result: ResultView) -> impl IntoView {
+    let movie = work.kind == WorkKind::Movie;
+    let shape = if result.files.first().is_some_and(|file| file.width >= file.height) {
+        "result result--wide"
+    } else {
+        "result result--tall"
+    };
+    let media = if movie {
+        view! { <Player lang title=work.title.clone() result=result.clone() /> }.into_any()
+    } else {
+        // The whole image scrolls inside a window, so that the steps below stay in reach.
+        view! {
+            <div class="result__scroll" tabindex="0" role="region" aria-label=studio::result_title(lang)>
+                <LongImage lang title=work.title.clone() result=result.clone() />
+            </div>
+        }
+        .into_any()
+    };
+    let old = work
+        .progress
+        .status
+        .is_active()
+        .then(|| view! { <p class="result__note">{studio::result_old_text(lang)}</p> });
+    let verse = result.verse.clone().map(|verse| view! { <Verse lang verse /> });
+    view! {
+        <section class=shape id="result" aria-labelledby="result-title">
+            <div class="result__media">{media}</div>
+            <div class="result__side">
+                <h2 class="section-title" id="result-title">{studio::result_title(lang)}</h2>
+                {old}
+                {verse}
+                {share(lang, &work)}
+                {downloads(lang, &result)}
+            </div>
+        </section>
+    }
+}
+
+fn share(lang: Lang, work: &WorkView) -> impl IntoView + use<> {
+    let action = format!("/studio/{}/share", work.id);
+    let state = if work.shared {
+        studio::shared_text(lang)
+    } else {
+        studio::private_text(lang)
+    };
+    let button = work.can_share.then(|| {
+        let (value, label, tone, icon) = if work.shared {
+            ("false", studio::unshare(lang), Tone::Secondary, Glyph::Lock)
+        } else {
+            ("true", studio::share(lang), Tone::Primary, Glyph::Send)
+        };
+        view! {
+            <form method="post" action=action>
+                <Button label tone icon sends=("shared", value) />
+            </form>
+        }
+    });
+    let look = work.shared.then(|| {
+        view! {
+            <LinkButton
+                href=format!("/gallery/{}", work.id)
+                label=studio::view_in_gallery(lang)
+                icon=Glyph::Gallery
+                tone=Tone::Primary
+            />
+        }
+    });
+    view! {
+        <div class="result__share">
+            <p class="result__state">{state}</p>
+            <div class="button-row">{look}{button}</div>
+        </div>
+    }
+}
+
+fn downloads(lang: Lang, result: &ResultView) -> impl IntoView + use<> {
+    let several = result.files.len() > 1;
+    let links = result
+        .files
+        .iter()
+        .enumerate()
+        .map(|(index, file)| {
+            let label = if several {
+                studio::download_page(lang, index + 1)
+            } else {
+                studio::download(lang).to_owned()
+            };
+            let size = numbers::bytes(file.bytes);
+            view! {
+                <LinkButton
+                    href=file.download_url.clone()
+                    label=format!("{label} · {size}")
+                    icon=Glyph::Download
+                    download=true
+                />
+            }
+        })
+        .collect_view();
+    view! { <div class="button-row result__downloads">{links}</div> }
+}

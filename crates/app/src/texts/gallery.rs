@@ -1,0 +1,113 @@
+//! Words of the gallery and of the page of a shared work.
+
+use domain::Lang;
+
+super::texts! {
+    title = "广场", "Gallery";
+    description = "大家用旅途照片做成的影集和长图。", "Movies and long images made from travel photos.";
+    hero_title = "把走过的路，做成一部影集", "Turn the road behind you into a movie";
+    hero_text = "放进几张旅途照片，途记替你配上诗与音乐，做成影集或长图。",
+        "Add a few travel photos. Tuji finds a poem and music for them and makes a movie or a long image.";
+    hero_action = "做一部自己的", "Make your own";
+    hero_browse = "先看看别人的", "See what others made";
+    filters = "筛选", "Filter";
+    kinds = "类型", "Kind";
+    tags = "主题", "Theme";
+    all = "全部", "All";
+    sort = "排序", "Order";
+    newest = "最新", "Newest";
+    most_liked = "最受喜欢", "Most liked";
+    works = "作品", "Works";
+    load_more = "继续往下看", "Show more";
+    back_to_start = "回到最前", "Back to the start";
+    empty_title = "这里还空着", "Nothing here yet";
+    empty_text = "第一部作品也许就是你的：四张照片就够了。",
+        "The first work could be yours: four photos are enough.";
+    empty_filtered_title = "这一类还没有作品", "No works of this kind yet";
+    empty_filtered_text = "换个主题看看，或者自己做一个放进来。",
+        "Try another theme, or make one and share it.";
+    show_all = "看全部作品", "Show all works";
+    movie = "影集", "Movie";
+    long_image = "长图", "Long image";
+    like = "喜欢", "Like";
+    liked = "已喜欢", "Liked";
+    sign_in_to_like = "登录后点喜欢", "Sign in to like";
+    comments = "留言", "Comments";
+    write_comment = "写留言", "Write a comment";
+    comment_label = "你的留言", "Your comment";
+    comment_hint = "最打动你的是哪一张？", "Which photo moved you most?";
+    post_comment = "发布留言", "Post comment";
+    delete_comment = "删除留言", "Delete comment";
+    sign_in_to_comment = "登录后留言", "Sign in to comment";
+    no_comments = "还没有留言，说说最打动你的那一张。",
+        "No comments yet. Tell them which photo moved you most.";
+    older_comments = "更早的留言", "Older comments";
+    share = "分享", "Share";
+    link_label = "作品链接", "Link to this work";
+    copy = "复制链接", "Copy link";
+    copied = "已复制", "Copied";
+    send = "发给朋友", "Send to a friend";
+    make_one = "也做一部这样的", "Make one like this";
+    manage = "在工作室里打开", "Open in the studio";
+    poem = "题诗", "Poem";
+    no_video = "你的浏览器放不了这段视频，可以下载后观看。",
+        "Your browser cannot play this video. You can download it instead.";
+    download = "下载", "Download";
+    by = "作者", "By";
+    to_comments = "看留言", "Go to comments";
+}
+
+/// Alternative text of one page of a long image.
+pub fn page_of(lang: Lang, title: &str, page: usize, pages: usize) -> String {
+    match lang {
+        Lang::ZhCn if pages > 1 => format!("长图《{title}》，第 {page} 页，共 {pages} 页"),
+        Lang::ZhCn => format!("长图《{title}》"),
+        Lang::En if pages > 1 => format!("Long image “{title}”, page {page} of {pages}"),
+        Lang::En => format!("Long image “{title}”"),
+    }
+}
+
+/// Accessible name of a player.
+pub fn player_of(lang: Lang, title: &str) -> String {
+    match lang {
+        Lang::ZhCn => format!("影集《{title}》"),
+        Lang::En => format!("Movie “{title}”"),
+    }
+}
+
+/// Words for a count of likes.
+pub fn likes(lang: Lang, count: u32) -> String {
+    let n = super::numbers::count(lang, count);
+    match lang {
+        Lang::ZhCn => format!("{n} 人喜欢"),
+        Lang::En if count == 1 => "1 like".to_owned(),
+        Lang::En => format!("{n} likes"),
+    }
+}
+
+/// Words for a count of comments.
+pub fn comment_count(lang: Lang, count: u32) -> String {
+    let n = super::numbers::count(lang, count);
+    match lang {
+        Lang::ZhCn => format!("{n} 条留言"),
+        Lang::En if count == 1 => "1 comment".to_owned(),
+        Lang::En => format!("{n} comments"),
+    }
+}
+
+/// Title and author of the poem.
+pub fn poem_source(lang: Lang, title: &str, author: &str) -> String {
+    match (lang, author.is_empty()) {
+        (_, true) => title.to_owned(),
+        (Lang::ZhCn, false) => format!("{author}《{title}》"),
+        (Lang::En, false) => format!("{author}, {title}"),
+    }
+}
+
+/// Description of a work for search engines and shared links when its author wrote none.
+pub fn work_by(lang: Lang, kind: &str, author: &str) -> String {
+    match lang {
+        Lang::ZhCn => format!("{author}的{kind}"),
+        Lang::En => format!("{kind} by {author}"),
+    }
+}

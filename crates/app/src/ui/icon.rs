@@ -1,0 +1,79 @@
+//! Icons from the sprite `public/icons.svg`.
+
+use leptos::prelude::*;
+
+macro_rules! glyphs {
+    ($($variant:ident = $id:literal;)+) => {
+        /// A symbol of the sprite.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Glyph { $($variant,)+ }
+
+        impl Glyph {
+            /// Every symbol, so that a test can look for it in the sprite.
+            #[cfg(test)]
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The `id` of the symbol.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)+ }
+            }
+        }
+    };
+}
+
+glyphs! {
+    ArrowDown = "arrow-down";
+    ArrowLeft = "arrow-left";
+    ArrowRight = "arrow-right";
+    ArrowUp = "arrow-up";
+    Check = "check";
+    Close = "close";
+    Comment = "comment";
+    Copy = "copy";
+    Download = "download";
+    Film = "film";
+    Gallery = "gallery";
+    Globe = "globe";
+    Heart = "heart";
+    HeartFilled = "heart-filled";
+    Lock = "lock";
+    Menu = "menu";
+    Moon = "moon";
+    Photo = "photo";
+    Play = "play";
+    Plus = "plus";
+    Refresh = "refresh";
+    Scroll = "scroll";
+    Send = "send";
+    SignOut = "sign-out";
+    Sparkle = "sparkle";
+    Sun = "sun";
+    Trash = "trash";
+    Upload = "upload";
+    Warning = "warning";
+    Works = "works";
+}
+
+/// A decorative icon in the colour of the text around it; what it means stands next to it in
+/// words, seen or for screen readers.
+#[component]
+pub fn Icon(glyph: Glyph) -> impl IntoView {
+    view! {
+        <svg class="icon" aria-hidden="true" focusable="false" width="20" height="20">
+            <use href=format!("/icons.svg#{}", glyph.id())></use>
+        </svg>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_glyph_is_in_the_sprite() {
+        let sprite = include_str!("../../../../public/icons.svg");
+        for glyph in Glyph::ALL {
+            assert!(sprite.contains(&format!("id=\"{}\"", glyph.id())), "{glyph:?}");
+        }
+    }
+}

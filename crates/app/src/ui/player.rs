@@ -1,0 +1,60 @@
+//! What came out: a movie to play, or the pages of a long image to scroll.
+
+use domain::{Lang, works::ResultView};
+use leptos::prelude::*;
+
+use crate::texts::gallery;
+
+/// The browser's own player with the cover as poster. Its box has the movie's ratio from the
+/// start.
+#[component]
+pub fn Player(lang: Lang, title: String, result: ResultView) -> impl IntoView {
+    let file = result.files.into_iter().next()?;
+    let poster = result.cover.sources.last().map(|source| source.0.clone());
+    let shape = if file.height > file.width { "player player--tall" } else { "player" };
+    Some(view! {
+        <div class=shape>
+            <video
+                class="player__video"
+                controls=true
+                playsinline=true
+                preload="metadata"
+                poster=poster
+                width=file.width.to_string()
+                height=file.height.to_string()
+                aria-label=gallery::player_of(lang, &title)
+            >
+                <source src=file.url type="video/mp4" />
+                <p>
+                    {gallery::no_video(lang)} " "
+                    <a href=file.download_url>{gallery::download(lang)}</a>
+                </p>
+            </video>
+        </div>
+    })
+}
+
+/// The pages without a seam between them.
+#[component]
+pub fn LongImage(lang: Lang, title: String, result: ResultView) -> impl IntoView {
+    let pages = result.files.len();
+    let images = result
+        .files
+        .into_iter()
+        .enumerate()
+        .map(|(index, file)| {
+            view! {
+                <img
+                    class="long-image__page"
+                    src=file.url
+                    width=file.width.to_string()
+                    height=file.height.to_string()
+                    alt=gallery::page_of(lang, &title, index + 1, pages)
+                    loading=if index == 0 { "eager" } else { "lazy" }
+                    decoding="async"
+                />
+            }
+        })
+        .collect_view();
+    view! { <div class="long-image">{images}</div> }
+}

@@ -1,0 +1,36 @@
+//! A shared work in the gallery: cover, title, author, likes.
+
+use domain::{Lang, gallery::GalleryCard};
+use leptos::prelude::*;
+
+use super::{Avatar, Glyph, Icon, KindBadge, Loading, Picture};
+use crate::texts::{gallery, numbers};
+
+/// What the columns of the masonry leave for a cover at each width of the window.
+const SIZES: &str = "(min-width: 90rem) 16rem, (min-width: 60rem) 24vw, (min-width: 40rem) 31vw, 46vw";
+
+/// One link for the whole card.
+#[component]
+pub fn WorkTile(lang: Lang, card: GalleryCard, #[prop(optional)] loading: Loading) -> impl IntoView {
+    let likes = gallery::likes(lang, card.like_count);
+    view! {
+        <li class="work-tile" id=format!("work-{}", card.id)>
+            <a class="work-tile__link" href=format!("/gallery/{}", card.id)>
+                <span class="work-tile__cover">
+                    <Picture picture=card.cover sizes=SIZES loading decorative=true />
+                    <KindBadge lang kind=card.kind duration_ms=card.duration_ms />
+                </span>
+                <span class="work-tile__title">{card.title}</span>
+                <span class="work-tile__meta">
+                    <Avatar author=card.author.clone() />
+                    <span class="work-tile__author">{card.author.name}</span>
+                    <span class="work-tile__likes" title=likes>
+                        <Icon glyph=Glyph::Heart />
+                        <span aria-hidden="true">{numbers::count(lang, card.like_count)}</span>
+                        <span class="visually-hidden">{gallery::likes(lang, card.like_count)}</span>
+                    </span>
+                </span>
+            </a>
+        </li>
+    }
+}
