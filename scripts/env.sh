@@ -15,20 +15,15 @@ NODE_MAJOR_MIN=18
 # developer's own version of the same tool stays as it is.
 TUJI_TOOLS=${TUJI_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/tuji}
 TARGET=${CARGO_TARGET_DIR:-$ROOT/target}
-# The built site is always here, whatever CARGO_TARGET_DIR says (site-root in Cargo.toml).
-SITE=$ROOT/target/site
+# Where `tuji` finds the built site; always here, whatever CARGO_TARGET_DIR says (site-root in
+# Cargo.toml).
+export TUJI_SITE=${TUJI_SITE:-$ROOT/target/site}
 PHOTOS=$ROOT/target/fixtures/photos
 
 # `sass` and `wasm-opt` from tools/ come first: cargo-leptos takes what it finds in PATH and would
 # otherwise download its own.
 PATH=$ROOT/tools/node_modules/.bin:$TUJI_TOOLS/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH
 export PATH
-
-# What `tuji` needs to find the built site, wherever it is started from.
-export LEPTOS_OUTPUT_NAME=tuji
-export LEPTOS_SITE_ROOT=$SITE
-export LEPTOS_SITE_PKG_DIR=pkg
-export LEPTOS_HASH_FILES=true
 
 say() { printf '\033[1m• %s\033[0m\n' "$*"; }
 die() {

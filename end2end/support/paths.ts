@@ -7,7 +7,7 @@ const root = resolve(fileURLToPath(import.meta.url), "../../..");
 /** The program under test. */
 export const BINARY = process.env.TUJI_BIN ?? resolve(root, "target/debug/tuji");
 /** Style, script and wasm as built by cargo-leptos. */
-export const SITE = process.env.LEPTOS_SITE_ROOT ?? resolve(root, "target/site");
+export const SITE = process.env.TUJI_SITE ?? resolve(root, "target/site");
 /** Real photographs, put there by `scripts/setup test`. */
 export const PHOTOS = process.env.TUJI_PHOTOS ?? resolve(root, "target/fixtures/photos");
 /** Everything the browser tests write, one folder to look into after a failure. */

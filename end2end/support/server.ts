@@ -53,10 +53,8 @@ export async function startServer(name: string, data?: string): Promise<Server> 
     TUJI_BASE_URL: url,
     TUJI_DATA: folder,
     TUJI_TEST_CAPTCHA: CAPTCHA,
-    LEPTOS_OUTPUT_NAME: "tuji",
-    LEPTOS_SITE_ROOT: SITE,
-    LEPTOS_SITE_PKG_DIR: "pkg",
-    LEPTOS_HASH_FILES: "true",
+    TUJI_RATE_LIMITS: "off",
+    TUJI_SITE: SITE,
     RUST_BACKTRACE: "1",
     NO_COLOR: "1",
   };
