@@ -1,6 +1,7 @@
 /** Registering, signing in and out, and what goes wrong on the way. */
 import type { Page } from "@playwright/test";
 
+import { openMenu } from "../support/menu.ts";
 import { freshName, PASSWORD } from "../support/people.ts";
 import { CAPTCHA } from "../support/server.ts";
 import { expect, test } from "../support/test.ts";
@@ -13,16 +14,8 @@ async function fillSignup(page: Page, name: string, captcha = CAPTCHA): Promise<
   await page.locator('input[name="captcha"]').fill(captcha);
 }
 
-const submit = (page: Page, action: string) => page.locator(`button[name="action"][value="${action}"]`).click();
-
-async function signOut(page: Page): Promise<void> {
-  const form = page.locator('form[action="/signout"]').first();
-  if (!(await form.locator("button").isVisible())) {
-    // Behind a menu that is plain HTML.
-    await page.locator("details:has(form[action='/signout']) > summary").first().click();
-  }
-  await form.locator("button").click();
-}
+const submit = (page: Page, action: string) =>
+  page.locator(`button[name="action"][value="${action}"]:not([aria-hidden])`).click();
 
 async function signIn(page: Page, account: string, password: string, captcha = CAPTCHA): Promise<void> {
   await page.goto("/signin?next=/studio");
@@ -38,7 +31,9 @@ test("registers, signs out and signs in again", async ({ page }) => {
   await submit(page, "sign_up");
   await expect(page).toHaveURL(/\/studio$/);
 
-  await signOut(page);
+  await openMenu(page);
+  await page.locator('form[action="/signout"] button').click();
+  await expect(page).not.toHaveURL(/studio/);
   await page.goto("/studio");
   await expect(page).toHaveURL(/\/signin\?next=/);
 

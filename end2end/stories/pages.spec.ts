@@ -12,6 +12,7 @@ import { notAPicture } from "../support/photos.ts";
 import { CAPTCHA } from "../support/server.ts";
 import { expect, test } from "../support/test.ts";
 import { AUTHOR, NEWCOMER, readWorld, type World } from "../support/world.ts";
+import { Workbench } from "../support/workbench.ts";
 import { Work } from "../support/works.ts";
 
 interface Look {
@@ -31,7 +32,7 @@ const refuseSignup = async (page: Page): Promise<void> => {
   await page.locator('input[name="password"]').fill("short");
   await page.locator('input[name="captcha"]').fill("wrong");
   await page.locator("form").evaluateAll((forms) => forms.forEach((form) => ((form as HTMLFormElement).noValidate = true)));
-  await page.locator('button[name="action"][value="sign_up"]').click();
+  await page.locator('button[name="action"][value="sign_up"]:not([aria-hidden])').click();
   await expect(page.getByRole("alert")).toBeVisible();
 };
 
@@ -39,12 +40,12 @@ const refuseSignin = async (page: Page): Promise<void> => {
   await page.locator('input[name="account"]').fill(freshName());
   await page.locator('input[name="password"]').fill(PASSWORD);
   await page.locator('input[name="captcha"]').fill(CAPTCHA);
-  await page.locator('button[name="action"][value="sign_in"]').click();
+  await page.locator('button[name="action"][value="sign_in"]:not([aria-hidden])').click();
   await expect(page.getByRole("alert")).toBeVisible();
 };
 
 const refuseFile = async (page: Page): Promise<void> => {
-  await page.locator('input[type="file"][name="photos"]').setInputFiles([notAPicture()]);
+  await new Workbench(page, true).choose([notAPicture()]);
   await expect(page.getByText(/不认识这种文件|not supported/).first()).toBeVisible();
 };
 
@@ -117,7 +118,7 @@ test("a work in the making", async ({ browser, watch, isMobile, baseURL }) => {
   const { progress } = await work.json();
   if (["draft", "cancelled", "done"].includes(progress.status)) await work.start("在路上");
   await page.goto(work.path);
-  await expect(page.locator("progress")).toBeVisible();
+  await expect(page.locator(".progress-card__bar")).toBeVisible();
   for (const scheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: scheme });
     await picture(page, `work-in-the-making-${isMobile ? "phone" : "desktop"}-${scheme}-zh`);

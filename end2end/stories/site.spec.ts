@@ -1,19 +1,12 @@
 /** Language, appearance and pages that are not there. */
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
+import { openMenu } from "../support/menu.ts";
 import { expect, test } from "../support/test.ts";
 
-/** Opens the menu around a control, if it has one that is shut. */
-async function reveal(control: Locator): Promise<Locator> {
-  if (!(await control.isVisible())) {
-    await control.locator("xpath=ancestor::details[1]/summary").click();
-  }
-  return control;
-}
-
 async function prefer(page: Page, name: "lang" | "theme", value: string): Promise<void> {
-  const button = page.locator(`form[action="/preferences"] button[name="${name}"][value="${value}"]`).first();
-  await (await reveal(button)).click();
+  await openMenu(page);
+  await page.locator(`form[action="/preferences"] button[name="${name}"][value="${value}"]`).click();
 }
 
 test("the language stays where one is and is remembered", async ({ page }) => {

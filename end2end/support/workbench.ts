@@ -19,10 +19,6 @@ export class Workbench {
     return new URL(this.page.url()).pathname.split("/")[2] ?? "";
   }
 
-  get alert(): Locator {
-    return this.page.getByRole("alert");
-  }
-
   get title(): Locator {
     return this.page.locator('input[name="title"]');
   }
@@ -45,10 +41,12 @@ export class Workbench {
     return this.photos.evaluateAll((items) => items.map((item) => item.getAttribute("data-photo") ?? ""));
   }
 
-  /** Chooses files; without script they are sent with a button. */
+  /** Chooses files; without script they are sent with a button, which goes away with script. */
   async choose(files: string[]): Promise<void> {
+    const send = this.page.locator(".photo-board__send");
+    if (this.script) await expect(send).toBeHidden();
     await this.page.locator('input[type="file"][name="photos"]').setInputFiles(files);
-    if (!this.script) await this.page.locator('form[action$="/photos"] button[type="submit"]').first().click();
+    if (!this.script) await send.click();
   }
 
   /** Chooses good photos and waits until all are there. */
@@ -59,9 +57,40 @@ export class Workbench {
   }
 
   async caption(index: number, text: string): Promise<void> {
-    const form = this.photos.nth(index).locator('form[action$="/caption"]');
-    await form.locator('input[name="caption"]').fill(text);
-    await form.locator('input[name="caption"]').press("Enter");
+    const photo = this.photos.nth(index);
+    await photo.locator('input[name="caption"]').fill(text);
+    await photo.locator('input[name="caption"]').press("Enter");
+    if (this.script) await expect(photo.locator(".photo-board__note")).not.toBeEmpty();
+    await this.page.reload();
+    await expect(photo.locator('input[name="caption"]')).toHaveValue(text);
+  }
+
+  /** Makes the first photo the second: with the keyboard, or with its button without script. */
+  async moveFirstDown(): Promise<void> {
+    const before = await this.order();
+    if (this.script) {
+      const handle = this.photos.first().locator(".photo-board__handle");
+      await handle.focus();
+      await this.page.keyboard.press("Space");
+      await this.page.keyboard.press("ArrowRight");
+      const saved = this.page.waitForResponse(/\/photos\/order$/);
+      await this.page.keyboard.press("Space");
+      await saved;
+    } else {
+      await this.photos.first().locator('button[name="to"][value="down"]').click();
+    }
+    await this.page.reload();
+    expect(await this.order()).toEqual([before[1], before[0], ...before.slice(2)]);
+  }
+
+  /** Drags the last photo to the first place. */
+  async dragLastToFront(): Promise<void> {
+    const before = await this.order();
+    const saved = this.page.waitForResponse(/\/photos\/order$/);
+    await this.photos.last().locator(".photo-board__handle").dragTo(this.photos.first(), { steps: 12 });
+    await saved;
+    await this.page.reload();
+    expect(await this.order()).toEqual([before.at(-1), ...before.slice(0, -1)]);
   }
 
   async write(title: string, description = ""): Promise<void> {
@@ -75,10 +104,10 @@ export class Workbench {
   }
 
   async press(action: "save" | "start"): Promise<void> {
-    await this.page.locator(`button[name="action"][value="${action}"]`).first().click();
+    await this.page.locator(`button[name="action"][value="${action}"]:not([aria-hidden])`).first().click();
   }
 
-  /** Sends one of the page's own forms: `cancel`, `share` … */
+  /** Sends one of the page's own forms: `cancel`, `share`, `delete`. */
   async send(action: string): Promise<void> {
     await this.page.locator(`form[action="/studio/${this.id}/${action}"] button`).first().click();
   }
