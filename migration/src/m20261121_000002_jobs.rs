@@ -4,7 +4,11 @@
 //! counters of a lane are kept by triggers, so that no path, and no hand at the database, can leave
 //! them wrong.
 
-use sea_orm_migration::{prelude::*, schema::*, sea_orm::DbBackend};
+use sea_orm_migration::{
+    prelude::*,
+    schema::{big_integer, big_integer_null, big_pk_auto, boolean, integer, text, text_null},
+    sea_orm::DbBackend,
+};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;

@@ -22,6 +22,38 @@
 //!   hook in the transaction that writes them ([`Registry::register_with_failure`]);
 //! - times of leases come from the database, durations from the monotonic clock.
 //!
+//! A job, its handler and its registration:
+//!
+//! ```
+//! # use std::time::Duration;
+//! # use jobs::{Failure, Job, JobCtx, JobError, Registry};
+//! # use sea_orm::{DatabaseConnection, DatabaseTransaction};
+//! # #[derive(Clone)] struct Ctx { db: DatabaseConnection }
+//! #[derive(serde::Serialize, serde::Deserialize)]
+//! struct RenderMovie { work: i64 }
+//!
+//! impl Job for RenderMovie {
+//!     const NAME: &'static str = "render_movie";
+//!     const QUEUE: &'static str = "media";
+//!     const TIMEOUT: Duration = Duration::from_mins(10);
+//! }
+//!
+//! async fn run(ctx: Ctx, job: JobCtx, movie: RenderMovie) -> Result<(), JobError> {
+//!     // … render into the folder named by job.id and job.fence, mind job.cancelled …
+//!     job.complete_in(&ctx.db).await?; // or in a transaction, with the business rows
+//!     Ok(())
+//! }
+//!
+//! async fn failed(
+//!     _: Ctx, txn: &DatabaseTransaction, movie: RenderMovie, failure: Failure,
+//! ) -> anyhow::Result<()> {
+//!     Ok(()) // … let the work show "failed, try again" …
+//! }
+//!
+//! let registry = Registry::new().register_with_failure(run, failed);
+//! # let _: Registry<Ctx> = registry;
+//! ```
+//!
 //! On SQLite the connection handed in must be the single writer. Every transaction opened here is
 //! `IMMEDIATE`.
 

@@ -34,6 +34,19 @@ struct Lane {
     slots: Arc<Semaphore>,
 }
 
+/// Takes a run off the list also when its executor panics: a lease renewed for a run that is over
+/// would never end.
+struct Entry {
+    in_flight: InFlight,
+    ticket: Ticket,
+}
+
+impl Drop for Entry {
+    fn drop(&mut self) {
+        lock(&self.in_flight).remove(&self.ticket);
+    }
+}
+
 /// Runs until `stop` fires and everything has come to rest.
 pub(crate) async fn run<S: Clone + Send + Sync + 'static>(
     shop: Arc<Shop<S>>,
@@ -51,11 +64,17 @@ pub(crate) async fn run<S: Clone + Send + Sync + 'static>(
         // An executor ends its handler within the wind-down time and a second; one more for writing.
         let last = shop.config.wind_down + Duration::from_secs(2);
         if timeout(last, drain(&mut tasks)).await.is_err() {
-            tasks.shutdown().await;
+            release_abandoned(&shop, &in_flight, tasks).await;
         }
     }
     drop(keeper);
-    for ticket in tickets(&in_flight) {
+}
+
+/// The last resort of a stop: ends executors that do not come to an end, gives their leases back.
+async fn release_abandoned<S>(shop: &Shop<S>, in_flight: &InFlight, mut tasks: JoinSet<usize>) {
+    let abandoned = tickets(in_flight);
+    tasks.shutdown().await;
+    for ticket in abandoned {
         if let Err(error) = store::settle(&shop.conn, ticket, &Verdict::Released).await {
             tracing::error!(job = %ticket.id, %error, "lease not given back");
         }
@@ -132,11 +151,14 @@ async fn fill<S: Clone + Send + Sync + 'static>(
         };
         let run = Run::new(claim.ticket);
         lock(in_flight).insert(claim.ticket, Arc::clone(&run));
-        let (shop, in_flight) = (Arc::clone(shop), Arc::clone(in_flight));
+        let entry = Entry {
+            in_flight: Arc::clone(in_flight),
+            ticket: claim.ticket,
+        };
+        let shop = Arc::clone(shop);
         tasks.spawn(async move {
-            let ticket = claim.ticket;
             shop.execute(claim, run).await;
-            lock(&in_flight).remove(&ticket);
+            drop(entry);
             drop(slot);
             index
         });

@@ -11,7 +11,7 @@ struct Render {
 impl Job for Render {
     const NAME: &'static str = "render";
     const QUEUE: &'static str = "light";
-    const TIMEOUT: Duration = Duration::from_secs(60);
+    const TIMEOUT: Duration = Duration::from_mins(1);
 
     fn dedup_key(&self) -> Option<String> {
         Some(self.work.to_string())

@@ -64,8 +64,8 @@ async fn failed(
 
 async fn start(bed: &Bed, diary: &Diary) -> RunnerHandle {
     let registry = Registry::new()
-        .register_with_failure::<Note, _, _, _>(run, failed)
-        .register::<Hasty, _, _>(run_hasty);
+        .register_with_failure(run, failed)
+        .register(run_hasty);
     assert_eq!(registry.names(), ["hasty", "note"]);
     Runner::start(bed.conn.clone(), registry, diary.clone(), quick(2))
         .await

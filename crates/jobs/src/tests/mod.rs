@@ -117,7 +117,7 @@ pub(crate) struct Note {
 impl Job for Note {
     const NAME: &'static str = "note";
     const QUEUE: &'static str = "light";
-    const TIMEOUT: Duration = Duration::from_secs(60);
+    const TIMEOUT: Duration = Duration::from_mins(1);
 }
 
 pub(crate) async fn add(conn: &DatabaseConnection, n: u32, owner: i64) -> JobId {

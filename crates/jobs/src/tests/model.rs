@@ -94,7 +94,7 @@ impl World {
             .expect("known job")
     }
 
-    fn ticket(&self, worker: usize, index: &prop::sample::Index) -> Option<Ticket> {
+    fn ticket(&self, worker: usize, index: prop::sample::Index) -> Option<Ticket> {
         let tickets = &self.tickets[worker];
         (!tickets.is_empty()).then(|| *index.get(tickets))
     }
@@ -123,7 +123,7 @@ impl World {
             }
             Step::Claim { worker } => self.claim(*worker).await,
             Step::Heartbeat { worker, ticket } => {
-                let Some(ticket) = self.ticket(*worker, ticket) else {
+                let Some(ticket) = self.ticket(*worker, *ticket) else {
                     return;
                 };
                 let live = self.live(ticket);
@@ -136,7 +136,7 @@ impl World {
                 }
             }
             Step::Progress { worker, ticket } => {
-                let Some(ticket) = self.ticket(*worker, ticket) else {
+                let Some(ticket) = self.ticket(*worker, *ticket) else {
                     return;
                 };
                 let live = self.live(ticket);
@@ -150,7 +150,7 @@ impl World {
                 ticket,
                 verdict,
             } => {
-                let Some(ticket) = self.ticket(*worker, ticket) else {
+                let Some(ticket) = self.ticket(*worker, *ticket) else {
                     return;
                 };
                 self.settle(ticket, *verdict).await;
