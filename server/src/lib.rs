@@ -1,1 +1,15 @@
-//! server
+//! The web server: wires use cases to addresses. Decides nothing.
+
+pub mod commands;
+mod cookies;
+mod events;
+mod extract;
+mod files;
+mod health;
+pub mod listener;
+mod middleware;
+mod pages;
+mod render;
+pub mod router;
+pub mod state;
+mod uploads;

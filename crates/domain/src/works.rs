@@ -78,9 +78,10 @@ choices! {
 choices! {
     /// Music under a movie. The names are those of `media::audio::pieces`.
     Music {
-        Stream = "stream", "溪山", "Mountain stream";
-        Lantern = "lantern", "灯市", "Lantern night";
-        Drift = "drift", "归舟", "Boat homeward";
+        MountainPath = "mountain-path", "山行 · 古筝，从容开阔", "Mountain Path · guzheng, calm and wide";
+        EveningBoat = "evening-boat", "晚渡 · 箫与筝，悠远静谧", "Evening Boat · flute and guzheng, still and far";
+        SpringDay = "spring-day", "春日 · 轻快明亮", "Spring Day · light and bright";
+        NightLanterns = "night-lanterns", "灯夜 · 编钟与筝，温暖梦幻", "Night Lanterns · bells and guzheng, warm";
     }
 }
 

@@ -1,0 +1,86 @@
+use domain::{AppError, Problem};
+use sea_orm::{
+    ActiveValue::Set,
+    ConnectionTrait as _, EntityTrait as _, FromQueryResult as _,
+    sea_query::{Expr, ExprTrait as _, OnConflict, Query},
+};
+use sha2::{Digest as _, Sha256};
+
+use super::captcha_picture;
+use crate::{Ctx, Result, entities::captchas};
+
+/// How long an answer is taken, in seconds.
+const LIFETIME: i64 = 5 * 60;
+/// Characters of a token: 128 bits in hex.
+const TOKEN_LENGTH: usize = 32;
+
+/// Makes a new answer for a token and paints it: a PNG. The old answer is void. `visitor` names the
+/// browser that got the form; another one's token is refused.
+pub async fn issue_captcha(ctx: &Ctx, token: &str, visitor: &str) -> Result<Vec<u8>> {
+    if token.len() != TOKEN_LENGTH || !token.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Err(AppError::NotFound.into());
+    }
+    let answer = match &ctx.settings().test_captcha {
+        Some(fixed) => fixed.clone(),
+        None => captcha_picture::random_answer(),
+    };
+    let row = captchas::ActiveModel {
+        token_hash: Set(hash(token)),
+        visitor: Set(visitor.to_owned()),
+        answer: Set(answer.to_lowercase()),
+        expires_at: Set(ctx.now() + LIFETIME),
+    };
+    let txn = ctx.begin().await?;
+    let written = captchas::Entity::insert(row)
+        .on_conflict(
+            OnConflict::column(captchas::Column::TokenHash)
+                .update_columns([captchas::Column::Answer, captchas::Column::ExpiresAt])
+                .action_and_where(
+                    Expr::col((captchas::Entity, captchas::Column::Visitor)).eq(visitor),
+                )
+                .to_owned(),
+        )
+        .exec_without_returning(&txn)
+        .await?;
+    txn.commit().await?;
+    if written == 0 {
+        return Err(AppError::NotFound.into());
+    }
+    tokio::task::spawn_blocking(move || captcha_picture::paint(&answer)).await?
+}
+
+/// Checks an answer. The row is gone afterwards, whatever the answer was, and only one of any number
+/// of requests at the same time gets it.
+pub(super) async fn consume(
+    ctx: &Ctx,
+    token: &str,
+    visitor: &str,
+    answer: &str,
+) -> Result<std::result::Result<(), Problem>> {
+    let delete = Query::delete()
+        .from_table(captchas::Entity)
+        .and_where(Expr::col(captchas::Column::TokenHash).eq(hash(token)))
+        .returning_all()
+        .to_owned();
+    let txn = ctx.begin().await?;
+    let row = txn.query_one(&delete).await?;
+    txn.commit().await?;
+    let answer = answer.trim();
+    if answer.is_empty() {
+        return Ok(Err(Problem::Required));
+    }
+    let Some(row) = row else { return Ok(Err(Problem::Expired)) };
+    let row = captchas::Model::from_query_result(&row, "")?;
+    Ok(if row.visitor != visitor || row.expires_at <= ctx.now() {
+        Err(Problem::Expired)
+    } else if row.answer == answer.to_lowercase() {
+        Ok(())
+    } else {
+        Err(Problem::Wrong)
+    })
+}
+
+/// Tokens are hashed at rest, so that reading the database does not help to use one.
+fn hash(token: &str) -> String {
+    hex::encode(Sha256::digest(token.as_bytes()))
+}

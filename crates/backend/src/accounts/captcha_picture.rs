@@ -1,0 +1,69 @@
+//! The picture of a captcha.
+
+use captcha::{
+    Captcha,
+    filters::{Dots, Noise, Wave},
+};
+use rand::seq::IndexedRandom as _;
+
+use crate::{Error, Result};
+
+/// Letters and digits that nobody takes for another one, in lower or upper case: without
+/// `0 o D Q`, `1 i l`, `2 z`, `5 s`, `6 b 8`, `9 g q`, `u v`, `c C`, `n h`, `w W`.
+const CHARACTERS: &[char] = &['3', '4', '7', 'a', 'd', 'e', 'f', 'k', 'm', 'p', 'r', 't', 'x', 'y'];
+/// Characters of an answer: 14⁴ ≈ 38,000 answers, with one try each.
+const LENGTH: usize = 4;
+/// Size in pixels; pages lay it out with the same ratio.
+const WIDTH: u32 = 200;
+const HEIGHT: u32 = 72;
+
+pub(super) fn random_answer() -> String {
+    let mut rng = rand::rng();
+    (0..LENGTH).filter_map(|_| CHARACTERS.choose(&mut rng)).collect()
+}
+
+/// Paints an answer. Characters that the typeface lacks are left out.
+pub(super) fn paint(answer: &str) -> Result<Vec<u8>> {
+    let mut captcha = Captcha::new();
+    let known = captcha.supported_chars();
+    for character in answer.chars().filter(|c| known.contains(c)) {
+        captcha.set_chars(&[character]).add_char();
+    }
+    captcha
+        .set_color([52, 60, 66])
+        .apply_filter(Noise::new(0.12))
+        .apply_filter(Wave::new(1.5, 7.0).horizontal())
+        .apply_filter(Wave::new(1.2, 5.0).vertical())
+        .view(WIDTH, HEIGHT)
+        .apply_filter(Dots::new(6).max_radius(4).min_radius(2));
+    captcha.as_png().ok_or_else(|| Error::unexpected(anyhow::anyhow!("cannot encode a captcha")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_can_be_painted() {
+        let known = Captcha::new().supported_chars();
+        for character in CHARACTERS {
+            assert!(known.contains(character), "{character}");
+        }
+    }
+
+    #[test]
+    fn answers_differ_and_have_the_right_length() {
+        let answers: std::collections::HashSet<_> = (0..50).map(|_| random_answer()).collect();
+        assert!(answers.len() > 40, "{answers:?}");
+        assert!(answers.iter().all(|answer| answer.chars().count() == LENGTH));
+    }
+
+    #[test]
+    fn the_picture_is_a_png_of_the_promised_size() {
+        for answer in ["3kmx", "", "验证码", "abcdefgh"] {
+            let png = paint(answer).unwrap();
+            let info = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
+            assert_eq!((info.info().width, info.info().height), (WIDTH, HEIGHT), "{answer}");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! People: register, sign in, captchas.
+//!
+//! - Tables: `users`, `captchas`; `sessions` belongs to `platform::session_store`.
+//! - Pages: `/signin`, `/signup`, `/signout`, `/captcha/{token}`. Command: `tuji admin create`.
+//! - Invariants: a captcha answers one form, right or wrong; names, e-mails and phones are unique by
+//!   constraint, never by a check before; who signs in is not told which of account and password was
+//!   wrong, nor by the time it takes; no more argon2 runs at once than cores.
+
+mod captcha;
+mod captcha_picture;
+mod create_admin;
+mod create_member;
+mod password;
+mod purge;
+mod register;
+mod sign_in;
+mod viewer;
+
+#[cfg(test)]
+mod tests;
+
+pub use captcha::issue_captcha;
+pub use create_member::create_member;
+pub use create_admin::{ADMIN_PASSWORD_MIN, create_admin};
+pub use purge::purge_expired;
+pub use register::{RegisterForm, register};
+pub use sign_in::{SignInForm, sign_in};
+pub use viewer::viewer;

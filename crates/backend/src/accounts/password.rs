@@ -1,0 +1,91 @@
+//! Hashing of passwords: argon2id with 19 MiB, two passes, one lane, the first choice of the OWASP
+//! password storage cheat sheet.
+
+use std::{sync::Arc, time::Duration};
+
+use argon2::{
+    Algorithm, Argon2, Params, PasswordHasher as _, PasswordVerifier as _, Version,
+    password_hash::phc::PasswordHash,
+};
+use domain::{AppError, accounts::PASSWORD_MAX};
+
+use crate::{Ctx, Error, Result};
+
+/// How long a request waits for a free core.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// Verified where there is no account, so that its absence takes as long. The parameters are ours;
+/// no password is known for it.
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$NW1xQ2tYc0d3ZVpsUG9Wag$\
+                      0bXVd1Jq3bYVw8mZr6lF1s0m1q8cX0JrT4o2p7u5yQc";
+
+fn argon2() -> Argon2<'static> {
+    // The constants are within the library's bounds, so its defaults are never taken.
+    let params = Params::new(19 * 1024, 2, 1, None).unwrap_or_default();
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+}
+
+/// Hashes a new password, in PHC string format.
+pub(super) async fn hash(ctx: &Ctx, password: String) -> Result<String> {
+    on_a_free_core(ctx, move || {
+        let hash: PasswordHash = argon2().hash_password(password.as_bytes()).map_err(unexpected)?;
+        Ok(hash.to_string())
+    })
+    .await
+}
+
+/// Whether a password is the right one. Without a hash the answer is no, after the same work.
+pub(super) async fn verify(ctx: &Ctx, password: String, hash: Option<String>) -> Result<bool> {
+    on_a_free_core(ctx, move || {
+        // Nobody could register with a longer one.
+        let possible = password.chars().count() <= PASSWORD_MAX && hash.is_some();
+        let given = if possible { password.as_bytes() } else { b"" };
+        let hash = hash.as_deref().filter(|_| possible).unwrap_or(NOBODY);
+        let hash = PasswordHash::new(hash).map_err(unexpected)?;
+        Ok(argon2().verify_password(given, &hash).is_ok() && possible)
+    })
+    .await
+}
+
+/// Runs `work` off the async threads, when one of as many places as there are cores is free. The
+/// place belongs to the work: a client that goes away does not free it before the work is done.
+async fn on_a_free_core<T: Send + 'static>(
+    ctx: &Ctx,
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let place = tokio::time::timeout(PATIENCE, Arc::clone(ctx.hash_slots()).acquire_owned())
+        .await
+        .map_err(|_| AppError::Busy)?
+        .map_err(Error::unexpected)?;
+    tokio::task::spawn_blocking(move || {
+        let done = work();
+        drop(place);
+        done
+    })
+    .await?
+}
+
+fn unexpected(error: impl std::fmt::Display) -> Error {
+    Error::unexpected(anyhow::anyhow!("password hash: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_costs_as_much_as_somebody() {
+        let ours: PasswordHash = argon2().hash_password(b"a password of ours").unwrap();
+        let nobody = PasswordHash::new(NOBODY).unwrap();
+        let parts = |hash: &PasswordHash| {
+            let lengths = (hash.salt.map(|s| s.len()), hash.hash.map(|h| h.len()));
+            (hash.algorithm, hash.version, hash.params.to_string(), lengths)
+        };
+        assert_eq!(parts(&ours), parts(&nobody));
+    }
+
+    #[test]
+    fn parameters_are_the_promised_ones() {
+        let hash: PasswordHash = argon2().hash_password(b"x").unwrap();
+        assert!(hash.to_string().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+    }
+}

@@ -1,0 +1,112 @@
+use domain::{
+    AppError, Field, FieldError, Problem, UserId,
+    accounts::{Contact, Name, Registration, Viewer},
+};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::{NotSet, Set}, ColumnTrait as _, EntityTrait as _,
+    PaginatorTrait as _, QueryFilter as _,
+};
+use serde::Deserialize;
+
+use super::{captcha, password};
+use crate::{Ctx, Error, Result, entities::users, error::on_unique};
+
+/// The form of a new account.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct RegisterForm {
+    pub name: String,
+    /// E-mail address or phone number.
+    pub contact: String,
+    pub password: String,
+    pub captcha: String,
+    pub captcha_token: String,
+}
+
+/// Makes an account. Every submit uses the captcha up. All problems are told at once; that a name or
+/// contact is taken only to somebody who read the captcha, or the form would answer any number of
+/// questions about who has an account.
+pub async fn register(ctx: &Ctx, form: RegisterForm, visitor: &str) -> Result<Viewer> {
+    let captcha = captcha::consume(ctx, &form.captcha_token, visitor, &form.captcha).await?;
+    let parsed = Registration::parse(&form.name, &form.contact, &form.password);
+    match (parsed, captcha) {
+        (Ok(registration), Ok(())) => insert(ctx, registration, "member").await,
+        (parsed, captcha) => {
+            let mut fields = match parsed {
+                Err(AppError::Invalid { fields }) => fields,
+                Err(other) => return Err(other.into()),
+                Ok(_) => Vec::new(),
+            };
+            match captcha {
+                Ok(()) => {
+                    let name = Name::parse(&form.name).ok();
+                    let contact = Contact::parse(&form.contact).ok();
+                    fields.extend(taken(ctx, name.as_ref(), contact.as_ref()).await?);
+                }
+                Err(problem) => fields.push(FieldError { field: Field::Captcha, problem }),
+            }
+            Err(AppError::Invalid { fields }.into())
+        }
+    }
+}
+
+/// Writes the row; the constraints decide whether name and contact are free.
+pub(super) async fn insert(ctx: &Ctx, new: Registration, role: &str) -> Result<Viewer> {
+    let password_hash = password::hash(ctx, new.password).await?;
+    let (email, phone) = match &new.contact {
+        Contact::Email(email) => (Some(email.clone()), None),
+        Contact::Phone(phone) => (None, Some(phone.clone())),
+    };
+    let row = users::ActiveModel {
+        id: NotSet,
+        name: Set(new.name.shown.clone()),
+        name_canonical: Set(new.name.canonical.clone()),
+        email: Set(email),
+        phone: Set(phone),
+        password_hash: Set(password_hash),
+        role: Set(role.to_owned()),
+        created_at: Set(ctx.now()),
+    };
+    let txn = ctx.begin().await?;
+    match row.insert(&txn).await {
+        Ok(user) => {
+            txn.commit().await?;
+            Ok(Viewer { id: UserId(user.id), name: user.name, is_admin: user.role == "admin" })
+        }
+        Err(error) => {
+            txn.rollback().await?;
+            let error = on_unique(error, |columns| {
+                let field = if columns.contains("name") { Field::Name } else { Field::Contact };
+                Some(AppError::field(field, Problem::Taken))
+            });
+            // The database names the first constraint only; the person should hear of both.
+            if let Error::Rejected(AppError::Invalid { .. }) = &error {
+                let fields = taken(ctx, Some(&new.name), Some(&new.contact)).await?;
+                if !fields.is_empty() {
+                    return Err(AppError::Invalid { fields }.into());
+                }
+            }
+            Err(error)
+        }
+    }
+}
+
+/// Which of the two belong to somebody: for the message, never in place of the constraint.
+async fn taken(
+    ctx: &Ctx,
+    name: Option<&Name>,
+    contact: Option<&Contact>,
+) -> Result<Vec<FieldError>> {
+    let mut fields = Vec::new();
+    let name = name.map(|n| (Field::Name, users::Column::NameCanonical, n.canonical.as_str()));
+    let contact = contact.map(|contact| match contact {
+        Contact::Email(email) => (Field::Contact, users::Column::Email, email.as_str()),
+        Contact::Phone(phone) => (Field::Contact, users::Column::Phone, phone.as_str()),
+    });
+    for (field, column, value) in name.into_iter().chain(contact) {
+        if users::Entity::find().filter(column.eq(value)).count(ctx.reader()).await? > 0 {
+            fields.push(FieldError { field, problem: Problem::Taken });
+        }
+    }
+    Ok(fields)
+}

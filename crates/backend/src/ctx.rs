@@ -1,0 +1,117 @@
+//! What every use case gets: database, storage, settings, the queue's bell.
+
+use std::sync::Arc;
+
+use jobs::Waker;
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DatabaseTransaction};
+use tokio::sync::{Semaphore, broadcast};
+
+use crate::{
+    Result, Settings,
+    platform::{clock, data_folder::DataFolder, database::Database, storage::Storage},
+};
+use domain::WorkId;
+
+/// Handle to the running program; cheap to clone.
+#[derive(Clone)]
+pub struct Ctx(Arc<Inner>);
+
+struct Inner {
+    settings: Settings,
+    folder: DataFolder,
+    database: Database,
+    storage: Storage,
+    /// Says which work changed, to whoever watches one.
+    changes: broadcast::Sender<WorkId>,
+    /// Uploads that are decoded at the same time.
+    ingest_slots: Semaphore,
+    hash_slots: Arc<Semaphore>,
+    waker: Waker,
+}
+
+impl Ctx {
+    /// Locks the data folder, opens the database, brings the schema up to date.
+    pub async fn open(settings: Settings) -> anyhow::Result<Self> {
+        let folder = DataFolder::open(&settings.data)?;
+        let database = Database::open(&folder.database_file()).await?;
+        let storage = Storage::open(&folder.media())?;
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        Ok(Self(Arc::new(Inner {
+            settings,
+            folder,
+            database,
+            storage,
+            changes: broadcast::channel(256).0,
+            ingest_slots: Semaphore::new(cores.min(4)),
+            hash_slots: Arc::new(Semaphore::new(cores)),
+            waker: Waker::default(),
+        })))
+    }
+
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    pub fn folder(&self) -> &DataFolder {
+        &self.0.folder
+    }
+
+    /// For reading outside a transaction.
+    pub fn reader(&self) -> &DatabaseConnection {
+        self.0.database.reader()
+    }
+
+    /// The single writing connection. Only for the queue's runner; use cases use [`Self::begin`].
+    pub fn writer(&self) -> &DatabaseConnection {
+        self.0.database.writer()
+    }
+
+    /// Starts a writing transaction; it holds the write lock from the start.
+    pub async fn begin(&self) -> Result<DatabaseTransaction> {
+        Ok(self.0.database.begin().await?)
+    }
+
+    /// Whether a trivial question gets an answer.
+    pub async fn database_answers(&self) -> bool {
+        self.reader().execute_unprepared("SELECT 1").await.is_ok()
+    }
+
+    pub fn storage(&self) -> &Storage {
+        &self.0.storage
+    }
+
+    /// Seconds since 1970, UTC.
+    pub fn now(&self) -> i64 {
+        clock::now()
+    }
+
+    /// Tells watchers that a work changed.
+    pub fn work_changed(&self, work: WorkId) {
+        // Nobody watching is fine.
+        let _ = self.0.changes.send(work);
+    }
+
+    /// Follows changes of works.
+    pub fn watch_works(&self) -> broadcast::Receiver<WorkId> {
+        self.0.changes.subscribe()
+    }
+
+    /// Tells this process's runner that a job was enqueued or called off.
+    pub fn wake_runner(&self) {
+        self.0.waker.wake();
+    }
+
+    /// For the runner of this process.
+    pub fn waker(&self) -> &Waker {
+        &self.0.waker
+    }
+
+    pub(crate) fn ingest_slots(&self) -> &Semaphore {
+        &self.0.ingest_slots
+    }
+
+    /// One permit per core: how many argon2 runs may go on at once.
+    pub fn hash_slots(&self) -> &Arc<Semaphore> {
+        &self.0.hash_slots
+    }
+}

@@ -1,0 +1,58 @@
+//! Works.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "works")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub owner_id: i64,
+    pub kind: String,
+    pub title: String,
+    #[sea_orm(column_type = "Text")]
+    pub description: String,
+    pub template: String,
+    pub ratio: String,
+    pub music: String,
+    pub tag: String,
+    pub verse_mode: String,
+    #[sea_orm(column_type = "Text")]
+    pub verse: String,
+    pub status: String,
+    pub permille: i32,
+    pub seconds_left: Option<i32>,
+    /// JSON of `domain::AppError`.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub failure: Option<String>,
+    pub job_id: Option<i64>,
+    /// JSON of `works::result::StoredResult`: the last finished version.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub result: Option<String>,
+    /// Folder of that version: `works/{id}/{job}-{fence}`.
+    pub result_folder: Option<String>,
+    pub shared_at: Option<i64>,
+    pub photo_count: i32,
+    pub like_count: i32,
+    pub comment_count: i32,
+    pub created_at: i64,
+    pub updated_at: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    #[sea_orm(
+        belongs_to = "super::users::Entity",
+        from = "Column::OwnerId",
+        to = "super::users::Column::Id"
+    )]
+    Users,
+}
+
+impl Related<super::users::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Users.def()
+    }
+}
+
+impl ActiveModelBehavior for ActiveModel {}

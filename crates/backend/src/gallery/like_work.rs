@@ -1,0 +1,50 @@
+use domain::{AppError, WorkId, accounts::Viewer, gallery::LikeView};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _,
+    sea_query::{Expr, ExprTrait as _, OnConflict},
+};
+
+use super::shared_work;
+use crate::{
+    Ctx, Result,
+    entities::{work_likes, works},
+};
+
+/// Likes a shared work, or takes the like back. The counter changes only when a row did.
+pub async fn toggle_like(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<LikeView> {
+    let viewer = viewer.ok_or(AppError::SignInRequired)?;
+    let txn = ctx.begin().await?;
+    shared_work(&txn, id).await?;
+    let removed = work_likes::Entity::delete_by_id((id.0, viewer.id.0)).exec(&txn).await?;
+    let liked = removed.rows_affected == 0;
+    if liked {
+        let row = work_likes::ActiveModel {
+            work_id: Set(id.0),
+            user_id: Set(viewer.id.0),
+            created_at: Set(ctx.now()),
+        };
+        work_likes::Entity::insert(row)
+            .on_conflict(OnConflict::new().do_nothing().to_owned())
+            .exec_without_returning(&txn)
+            .await?;
+    }
+    change_count(&txn, works::Column::LikeCount, id, if liked { 1 } else { -1 }).await?;
+    let count = shared_work(&txn, id).await?.like_count;
+    txn.commit().await?;
+    Ok(LikeView { count: count.cast_unsigned(), liked })
+}
+
+/// Adds `delta` to one of a work's counters.
+pub(super) async fn change_count(
+    db: &impl ConnectionTrait,
+    column: works::Column,
+    id: WorkId,
+    delta: i32,
+) -> Result<()> {
+    works::Entity::update_many()
+        .col_expr(column, Expr::col(column).add(delta))
+        .filter(works::Column::Id.eq(id.0))
+        .exec(db)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,29 @@
+//! The gallery: shared works, likes and comments.
+//!
+//! - Tables: `works` (read), `work_likes`, `work_comments`.
+//! - Pages: `/`, `/gallery`, `/gallery/{id}`.
+//! - Invariants: only works with `shared_at` are seen here; `like_count` and `comment_count` change
+//!   only in the transaction that changes the rows they count; lists use keyset paging, no OFFSET.
+
+mod comment_work;
+mod cursor;
+mod like_work;
+mod queries;
+
+pub use comment_work::{delete_comment, post_comment};
+pub use like_work::toggle_like;
+pub use queries::{get_gallery_work, list_gallery};
+
+use domain::{AppError, WorkId};
+use sea_orm::{ConnectionTrait, EntityTrait as _};
+
+use crate::{Result, entities::works};
+
+/// A shared work; an unshared one looks like none at all, also to its owner.
+async fn shared_work(db: &impl ConnectionTrait, id: WorkId) -> Result<works::Model> {
+    works::Entity::find_by_id(id.0)
+        .one(db)
+        .await?
+        .filter(|work| work.shared_at.is_some())
+        .ok_or_else(|| AppError::NotFound.into())
+}

@@ -1,0 +1,27 @@
+//! Every job of the program, in one list.
+
+use std::time::Duration;
+
+use jobs::{Registry, Runner, RunnerConfig, RunnerHandle};
+
+use crate::{Ctx, works::render_job};
+
+/// The jobs and what runs them.
+pub fn registry() -> Registry<Ctx> {
+    Registry::new().register_with_failure(render_job::run, render_job::failed)
+}
+
+/// Starts the workers of this process. One heavy job at a time: the encoder alone fills the cores,
+/// a second one would only add memory and waiting.
+pub async fn start_runner(ctx: &Ctx) -> anyhow::Result<RunnerHandle> {
+    let config = RunnerConfig {
+        queues: vec![("media", 1)],
+        exclusive: true,
+        waker: ctx.waker().clone(),
+        ..RunnerConfig::default()
+    };
+    Ok(Runner::start(ctx.writer().clone(), registry(), ctx.clone(), config).await?)
+}
+
+/// How long running jobs may go on after a request to stop.
+pub const STOP_GRACE: Duration = Duration::from_secs(20);

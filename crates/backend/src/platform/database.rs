@@ -1,0 +1,79 @@
+//! SQLite as the embedded database: one writer, several readers.
+//!
+//! sea-orm's own defaults (one connection, DEFERRED transactions) are not used: a deferred
+//! transaction that turns from reading to writing gets `SQLITE_BUSY` at once, whatever
+//! `busy_timeout` says.
+
+use std::{path::Path, time::Duration};
+
+use anyhow::Context as _;
+use migration::{Migrator, MigratorTrait as _};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait as _, Database as SeaOrm, DatabaseConnection,
+    DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
+};
+
+/// The two pools.
+#[derive(Debug, Clone)]
+pub struct Database {
+    writer: DatabaseConnection,
+    reader: DatabaseConnection,
+}
+
+impl Database {
+    /// Opens or creates the file and brings its schema up to date.
+    pub async fn open(file: &Path) -> anyhow::Result<Self> {
+        let url = format!("sqlite://{}?mode=rwc", file.display());
+        let writer = connect(&url, 1, false).await.context("cannot open the database")?;
+        // Before the first table, or it has no effect.
+        writer.execute_unprepared("PRAGMA auto_vacuum=INCREMENTAL").await?;
+        Migrator::up(&writer, None).await.context("cannot bring the schema up to date")?;
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        let reader = connect(&url, cores as u32 + 2, true).await?;
+        Ok(Self { writer, reader })
+    }
+
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    pub fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    /// A transaction that holds the write lock from its start.
+    pub async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        self.writer
+            .begin_with_options(TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+                ..TransactionOptions::default()
+            })
+            .await
+    }
+}
+
+async fn connect(url: &str, connections: u32, read_only: bool) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        // A pool of connections to a local file does not go stale.
+        .test_before_acquire(false)
+        .sqlx_logging(false)
+        .acquire_timeout(Duration::from_secs(10))
+        .map_sqlx_sqlite_opts(move |options| {
+            let options = options
+                .pragma("journal_mode", "WAL")
+                .pragma("synchronous", "NORMAL")
+                .pragma("foreign_keys", "ON")
+                .pragma("temp_store", "MEMORY")
+                .pragma("journal_size_limit", "67108864")
+                .busy_timeout(Duration::from_secs(5));
+            if read_only {
+                options.pragma("query_only", "ON").pragma("mmap_size", "268435456")
+            } else {
+                options.pragma("cache_size", "-65536")
+            }
+        });
+    SeaOrm::connect(options).await
+}

@@ -1,0 +1,8 @@
+//! Adapters to the outside: database, disk, media processes, clock.
+
+pub mod clock;
+pub mod data_folder;
+pub mod database;
+pub mod media_process;
+pub mod session_store;
+pub mod storage;

@@ -1,0 +1,131 @@
+//! Settings, all from the environment, all with a default. `.env.example` lists them.
+
+use std::{
+    ffi::OsString,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
+
+use anyhow::{Context as _, bail};
+
+/// What the operator decided.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// `TUJI_LISTEN`
+    pub listen: SocketAddr,
+    /// `TUJI_DATA`: the SQLite file, media and mail.
+    pub data: PathBuf,
+    /// `TUJI_BASE_URL`, without a slash at the end.
+    pub base_url: String,
+    /// `TUJI_TEST_CAPTCHA`: fixes the answer of every captcha. Only kept when listening on loopback.
+    pub test_captcha: Option<String>,
+    /// `TUJI_TRUSTED_PROXIES`: addresses whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// `TUJI_RATE_LIMITS`: `off` lets tests and load checks through; only honoured on loopback.
+    pub rate_limits: bool,
+    /// Program and arguments that start a media process.
+    pub media_command: Vec<OsString>,
+}
+
+impl Settings {
+    /// Reads the process environment.
+    pub fn from_env() -> anyhow::Result<Self> {
+        Self::from(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    }
+
+    /// Reads settings through `get`, so that tests need no process environment.
+    pub fn from(get: impl Fn(&str) -> Option<String>) -> anyhow::Result<Self> {
+        let listen: SocketAddr = get("TUJI_LISTEN")
+            .unwrap_or_else(|| "127.0.0.1:8080".into())
+            .parse()
+            .context("TUJI_LISTEN must be an address and port such as 127.0.0.1:8080")?;
+        let data = PathBuf::from(get("TUJI_DATA").unwrap_or_else(|| "./data".into()));
+        let base_url = get("TUJI_BASE_URL").unwrap_or_else(|| format!("http://{listen}"));
+        let base_url = base_url.trim_end_matches('/').to_owned();
+        if !base_url.starts_with("http://") && !base_url.starts_with("https://") {
+            bail!("TUJI_BASE_URL must start with http:// or https://, not {base_url:?}");
+        }
+        for (name, scheme) in [("DATABASE_URL", "sqlite:"), ("STORAGE_URL", "file:")] {
+            if let Some(url) = get(name).filter(|url| !url.starts_with(scheme)) {
+                let kind = url.split(':').next().unwrap_or_default();
+                bail!("{name}: this version keeps everything under TUJI_DATA ({scheme}), not in {kind}:");
+            }
+        }
+        let loopback = listen.ip().is_loopback();
+        let test_captcha = get("TUJI_TEST_CAPTCHA").filter(|_| {
+            if !loopback {
+                tracing::warn!("TUJI_TEST_CAPTCHA is ignored: the server does not listen on loopback");
+            }
+            loopback
+        });
+        let rate_limits = !(loopback && get("TUJI_RATE_LIMITS").as_deref() == Some("off"));
+        let trusted_proxies = get("TUJI_TRUSTED_PROXIES")
+            .unwrap_or_default()
+            .split(',')
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .map(|text| text.parse().with_context(|| format!("TUJI_TRUSTED_PROXIES: {text:?}")))
+            .collect::<anyhow::Result<_>>()?;
+        let program = std::env::current_exe().context("own program file")?;
+        Ok(Self {
+            listen,
+            data,
+            base_url,
+            test_captcha,
+            trusted_proxies,
+            rate_limits,
+            media_command: vec![program.into(), "media-worker".into()],
+        })
+    }
+
+    /// Whether people reach the site over TLS.
+    pub fn https(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> anyhow::Result<Settings> {
+        Settings::from(|name| {
+            pairs.iter().find(|pair| pair.0 == name).map(|pair| pair.1.to_owned())
+        })
+    }
+
+    #[test]
+    fn defaults_serve_on_loopback() {
+        let settings = read(&[]).unwrap();
+        assert_eq!(settings.base_url, "http://127.0.0.1:8080");
+        assert!(settings.rate_limits);
+    }
+
+    #[test]
+    fn the_test_captcha_works_on_loopback_only() {
+        let on = read(&[("TUJI_TEST_CAPTCHA", "abcd")]).unwrap();
+        assert_eq!(on.test_captcha.as_deref(), Some("abcd"));
+        let off = read(&[
+            ("TUJI_TEST_CAPTCHA", "abcd"),
+            ("TUJI_RATE_LIMITS", "off"),
+            ("TUJI_LISTEN", "0.0.0.0:80"),
+        ])
+        .unwrap();
+        assert_eq!(off.test_captcha, None);
+        assert!(off.rate_limits);
+    }
+
+    #[test]
+    fn what_cannot_be_honoured_is_refused() {
+        for pair in [
+            ("TUJI_LISTEN", "nowhere"),
+            ("TUJI_BASE_URL", "ftp://x"),
+            ("DATABASE_URL", "postgres://x"),
+            ("STORAGE_URL", "s3://x"),
+            ("TUJI_TRUSTED_PROXIES", "proxy"),
+        ] {
+            let error = read(&[pair]).unwrap_err().to_string();
+            assert!(error.contains(pair.0), "{error}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+use std::{path::PathBuf, time::Duration};
+
+use domain::{
+    AppError, PhotoId, WorkId,
+    accounts::Viewer,
+    works::{PHOTOS_MAX, PhotoView},
+};
+use media::{
+    MediaError,
+    photo::Ingested,
+    task::{Outcome, Request},
+};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _,
+    IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+use tokio_util::sync::CancellationToken;
+
+use super::{
+    picture::{PictureFiles, placeholder},
+    policy,
+    queries::photo_view,
+};
+use crate::{Ctx, Result, entities::photos, error::on_unique, platform::media_process};
+
+/// Longest time one picture may take.
+const INGEST_LIMIT: Duration = Duration::from_secs(60);
+/// Longest label of a photo, in characters.
+const LABEL_MAX: usize = 120;
+
+/// A file that has arrived whole in scratch.
+#[derive(Debug)]
+pub struct Upload {
+    pub path: PathBuf,
+    /// As the browser sent it: a label, never a path.
+    pub name: String,
+    pub bytes: u64,
+    /// SHA-256 of the bytes, hex.
+    pub sha256: String,
+}
+
+/// Checks an uploaded picture, makes its renditions and adds it at the end of the work.
+pub async fn add_photo(
+    ctx: &Ctx,
+    viewer: Option<&Viewer>,
+    id: WorkId,
+    upload: Upload,
+) -> Result<PhotoView> {
+    let owner = viewer.ok_or(AppError::SignInRequired)?;
+    let work = policy::own_idle_work(ctx.reader(), owner, id).await?;
+    if work.photo_count as usize >= PHOTOS_MAX {
+        return Err(AppError::TooManyPhotos { max: PHOTOS_MAX as u32 }.into());
+    }
+    // Renditions take less room than the original.
+    if !ctx.folder().has_room_for(upload.bytes * 2)? {
+        return Err(AppError::StorageFull.into());
+    }
+
+    let scratch = ctx.folder().scratch_folder("photo")?;
+    let source = scratch.path().join("original");
+    std::fs::rename(&upload.path, &source)?;
+    let made = ingest(ctx, source, scratch.path().to_owned()).await?;
+
+    let folder = format!("photos/{id}/{:016x}", rand::random::<u64>());
+    ctx.storage().adopt(scratch.path(), &folder).await?;
+    match insert(ctx, owner, id, &upload, &made, &folder).await {
+        Ok(photo) => Ok(photo),
+        Err(error) => {
+            ctx.storage().remove_folder(&folder).await?;
+            Err(error)
+        }
+    }
+}
+
+/// Runs the media process on one picture.
+pub(super) async fn ingest(ctx: &Ctx, source: PathBuf, out_dir: PathBuf) -> Result<Ingested> {
+    let _slot = ctx.ingest_slots().acquire().await.map_err(anyhow::Error::from)?;
+    let request = Request::Ingest { source, out_dir };
+    let cancel = CancellationToken::new();
+    match media_process::run(ctx.settings(), &request, INGEST_LIMIT, &cancel, |_, _| ()).await {
+        Ok(Outcome::Ingest(made)) => Ok(made),
+        Ok(other) => Err(anyhow::anyhow!("expected a picture, got {other:?}").into()),
+        Err(error) => Err(refusal(error)),
+    }
+}
+
+/// What a person is told about a picture that could not be taken in.
+fn refusal(error: MediaError) -> crate::Error {
+    match error {
+        MediaError::UnsupportedFormat => AppError::PictureUnsupported.into(),
+        // A decoder that dies of a picture is told from a broken picture only by us.
+        MediaError::Broken { .. } | MediaError::Crashed { .. } => AppError::PictureBroken.into(),
+        MediaError::TooLarge { width, height } => {
+            AppError::PictureTooManyPixels { width, height }.into()
+        }
+        MediaError::TooSmall { width, height } => {
+            AppError::PictureTooSmall { width, height }.into()
+        }
+        MediaError::ConverterMissing { .. } => AppError::PictureConverterMissing.into(),
+        MediaError::DiskFull => AppError::StorageFull.into(),
+        other => crate::Error::unexpected(other),
+    }
+}
+
+async fn insert(
+    ctx: &Ctx,
+    owner: &Viewer,
+    id: WorkId,
+    upload: &Upload,
+    made: &Ingested,
+    folder: &str,
+) -> Result<PhotoView> {
+    let txn = ctx.begin().await?;
+    // Again, now that nobody else can write: it may have filled up or been started meanwhile.
+    let work = policy::own_idle_work(&txn, owner, id).await?;
+    if work.photo_count as usize >= PHOTOS_MAX {
+        return Err(AppError::TooManyPhotos { max: PHOTOS_MAX as u32 }.into());
+    }
+    let last: Option<i32> = photos::Entity::find()
+        .filter(photos::Column::WorkId.eq(id.0))
+        .order_by_desc(photos::Column::Position)
+        .select_only()
+        .column(photos::Column::Position)
+        .into_tuple()
+        .one(&txn)
+        .await?;
+    let [r, g, b] = made.mean_rgb;
+    let row = photos::ActiveModel {
+        work_id: Set(id.0),
+        position: Set(last.map_or(0, |last| last + 1)),
+        name: Set(label(&upload.name)),
+        caption: Set(String::new()),
+        folder: Set(folder.to_owned()),
+        sha256: Set(upload.sha256.clone()),
+        bytes: Set(upload.bytes.cast_signed()),
+        width: Set(made.width.cast_signed()),
+        height: Set(made.height.cast_signed()),
+        files: Set(serde_json::to_string(&PictureFiles::new("original".into(), made))?),
+        placeholder: Set(placeholder(&made.thumbhash)),
+        mean_rgb: Set(format!("{r:02x}{g:02x}{b:02x}")),
+        taken_at: Set(made.taken_at.clone()),
+        taken_offset_minutes: Set(made.taken_offset_minutes),
+        latitude: Set(made.location.map(|l| l.0)),
+        longitude: Set(made.location.map(|l| l.1)),
+        created_at: Set(ctx.now()),
+        ..Default::default()
+    };
+    let photo = row
+        .insert(&txn)
+        .await
+        .map_err(|error| on_unique(error, |_| Some(AppError::PhotoDuplicate)))?;
+    let count = work.photo_count + 1;
+    let mut work = work.into_active_model();
+    work.photo_count = Set(count);
+    work.updated_at = Set(ctx.now());
+    work.update(&txn).await?;
+    txn.commit().await?;
+    Ok(photo_view(&photo, PhotoId(photo.id)))
+}
+
+/// The base name, without control characters, short enough to show.
+fn label(name: &str) -> String {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let clean: String = base.chars().filter(|c| !c.is_control()).take(LABEL_MAX).collect();
+    if clean.trim().is_empty() { "photo".into() } else { clean.trim().to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_base_names() {
+        let check = |name: &str, want: &str| assert_eq!(label(name), want);
+        check("/storage/emulated/0/DCIM/西湖.jpg", "西湖.jpg");
+        check(r"C:\fakepath\a.png", "a.png");
+        check("../../etc/passwd", "passwd");
+        check("a\u{0}b\n.jpg", "ab.jpg");
+        check("..", "..");
+        check("", "photo");
+    }
+}

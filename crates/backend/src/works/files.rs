@@ -1,0 +1,93 @@
+//! Which stored file a person may read.
+
+use domain::{AppError, PhotoId, WorkId, accounts::Viewer};
+use sea_orm::EntityTrait as _;
+
+use super::{StoredResult, picture::PictureFiles};
+use crate::{
+    Ctx, Result,
+    entities::{photos, works},
+};
+
+/// A file that may be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileAccess {
+    /// Key in the storage.
+    pub key: String,
+    /// By the name that we gave the file.
+    pub content_type: &'static str,
+    /// What a browser calls the file when it saves it.
+    pub download_name: String,
+}
+
+/// A rendition of a photo: for the owner of its work only. The original, which carries place and
+/// time, is not handed out here.
+pub async fn open_photo_file(
+    ctx: &Ctx,
+    viewer: Option<&Viewer>,
+    id: PhotoId,
+    file: &str,
+) -> Result<FileAccess> {
+    let (photo, work) = photos::Entity::find_by_id(id.0)
+        .find_also_related(works::Entity)
+        .one(ctx.reader())
+        .await?
+        .and_then(|(photo, work)| Some((photo, work?)))
+        .ok_or(AppError::NotFound)?;
+    let files: PictureFiles = serde_json::from_str(&photo.files)?;
+    let known = files.renditions.iter().any(|r| r.file == file);
+    if !known || viewer.is_none_or(|viewer| viewer.id.0 != work.owner_id) {
+        return Err(AppError::NotFound.into());
+    }
+    Ok(FileAccess {
+        key: format!("{}/{file}", photo.folder),
+        content_type: content_type(file),
+        download_name: file.to_owned(),
+    })
+}
+
+/// A file of the finished version: for everybody while the work is shared, else for its owner.
+pub async fn open_work_file(
+    ctx: &Ctx,
+    viewer: Option<&Viewer>,
+    id: WorkId,
+    version: &str,
+    file: &str,
+) -> Result<FileAccess> {
+    let work =
+        works::Entity::find_by_id(id.0).one(ctx.reader()).await?.ok_or(AppError::NotFound)?;
+    let mine = viewer.is_some_and(|viewer| viewer.id.0 == work.owner_id);
+    let folder = format!("works/{id}/{version}");
+    let result = StoredResult::read(work.result.as_deref()).ok_or(AppError::NotFound)?;
+    let known = result.files.iter().any(|f| f.name == file)
+        || result.cover.files.source == file
+        || result.cover.files.renditions.iter().any(|r| r.file == file);
+    if !known
+        || work.result_folder.as_deref() != Some(folder.as_str())
+        || !(mine || work.shared_at.is_some())
+    {
+        return Err(AppError::NotFound.into());
+    }
+    let extension = file.rsplit('.').next().unwrap_or_default();
+    let part = file
+        .trim_end_matches(|c: char| c != '.')
+        .trim_end_matches('.')
+        .rsplit_once('-')
+        .map(|(_, number)| format!("-{number}"))
+        .unwrap_or_default();
+    Ok(FileAccess {
+        key: format!("{folder}/{file}"),
+        content_type: content_type(file),
+        download_name: format!("{}{part}.{extension}", work.title),
+    })
+}
+
+fn content_type(file: &str) -> &'static str {
+    match file.rsplit('.').next() {
+        Some("mp4") => "video/mp4",
+        Some("jpg") => "image/jpeg",
+        Some("webp") => "image/webp",
+        Some("png") => "image/png",
+        _ => "application/octet-stream",
+    }
+}

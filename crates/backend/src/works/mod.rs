@@ -1,0 +1,40 @@
+//! Works: photos and words that become a movie or a long image.
+//!
+//! - Tables: `works`, `photos`; files under `photos/{work}/…` and `works/{work}/{job}-{fence}/`.
+//! - Pages: `/studio`, `/studio/{id}`; files: `/files/photos/…`, `/files/works/…`.
+//! - Job: `works.render` (queue `media`).
+//! - Invariants: a work changes only while it is not being made; the last finished version stays
+//!   until a new one replaces it in one transaction; only the owner sees photos and unshared works;
+//!   a folder is on disk before the row that names it, and goes only after that row is gone.
+
+mod add_photo;
+mod arrange_photos;
+mod cancel_render;
+mod create_work;
+mod delete_work;
+mod files;
+pub mod picture;
+mod policy;
+mod queries;
+pub mod render_job;
+mod result;
+mod save_details;
+mod share_work;
+mod start_render;
+mod storyboard;
+mod sweep;
+
+pub use add_photo::{Upload, add_photo};
+pub use arrange_photos::{Direction, caption_photo, move_photo, order_photos, remove_photo};
+pub use cancel_render::cancel_render;
+pub use create_work::create_work;
+pub use delete_work::delete_work;
+pub use files::{FileAccess, open_photo_file, open_work_file};
+pub use queries::{get_progress, get_work, list_my_works};
+pub use render_job::RenderWork;
+pub use save_details::save_details;
+pub use share_work::share_work;
+pub use start_render::start_render;
+pub use sweep::sweep_orphans;
+
+pub(crate) use result::StoredResult;

@@ -1,0 +1,371 @@
+//! The job that makes a work: analyse → words → layout → frames → one atomic publication.
+
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use domain::{
+    AppError, WorkId,
+    works::{VerseView, WorkStatus},
+};
+use jobs::{Ending, Failure, Job, JobCtx, JobError};
+use media::{
+    MediaError,
+    task::{Outcome, Request},
+};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
+use sea_orm::DatabaseTransaction;
+use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
+
+use super::{
+    StoredResult,
+    add_photo::ingest,
+    picture::{PictureFiles, placeholder},
+    policy::status,
+    result::{StoredCover, StoredFile},
+    storyboard::{self, Storyboard},
+};
+use crate::{
+    Ctx,
+    entities::works,
+    platform::media_process,
+};
+
+/// Makes one work.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct RenderWork {
+    pub work: WorkId,
+}
+
+impl Job for RenderWork {
+    const NAME: &'static str = "works.render";
+    const QUEUE: &'static str = "media";
+    const MAX_ATTEMPTS: u32 = 3;
+    const TIMEOUT: Duration = Duration::from_mins(30);
+
+    fn dedup_key(&self) -> Option<String> {
+        Some(self.work.to_string())
+    }
+}
+
+/// Where each stage begins, of 1000.
+const ANALYSING: i32 = 10;
+const WRITING: i32 = 40;
+const LAYOUT: i32 = 60;
+const RENDERING: i32 = 80;
+const COVER: i32 = 985;
+/// How often progress is written.
+const TICK: Duration = Duration::from_millis(400);
+
+/// Runs the job.
+pub async fn run(ctx: Ctx, job: JobCtx, args: RenderWork) -> Result<(), JobError> {
+    let Some(work) = active_work(&ctx, args.work).await? else { return Ok(()) };
+    let stage = Stage { ctx: &ctx, job: &job, work: args.work };
+
+    stage.enter(WorkStatus::Analysing, ANALYSING).await?;
+    let photos = storyboard::photos(&ctx, args.work).await.map_err(fatal)?;
+    stage.enter(WorkStatus::Writing, WRITING).await?;
+    let verse = storyboard::verse(&work, &photos);
+    stage.enter(WorkStatus::Layout, LAYOUT).await?;
+    let board = storyboard::plan(&ctx, &work, photos, verse).await.map_err(fatal)?;
+    stage.enter(WorkStatus::Rendering, RENDERING).await?;
+
+    let scratch = ctx
+        .folder()
+        .scratch_folder(&format!("job-{}-{}", job.id, job.fence))
+        .map_err(|error| fatal(error.into()))?;
+    let out = scratch.path().join("out");
+    tokio::fs::create_dir(&out).await.map_err(|error| fatal(error.into()))?;
+    let result = render(&stage, &board, &out).await?;
+    publish(&stage, &out, &result).await
+}
+
+/// The work, unless it is gone or no longer wants to be made.
+async fn active_work(ctx: &Ctx, id: WorkId) -> Result<Option<works::Model>, JobError> {
+    let work = works::Entity::find_by_id(id.0).one(ctx.reader()).await?;
+    Ok(work.filter(|work| status(work).is_active()))
+}
+
+/// Writes progress, always under the job's fence.
+struct Stage<'a> {
+    ctx: &'a Ctx,
+    job: &'a JobCtx,
+    work: WorkId,
+}
+
+impl Stage<'_> {
+    async fn enter(&self, status: WorkStatus, permille: i32) -> Result<(), JobError> {
+        self.write(status, permille, None).await
+    }
+
+    async fn write(
+        &self,
+        next: WorkStatus,
+        permille: i32,
+        seconds_left: Option<i32>,
+    ) -> Result<(), JobError> {
+        let txn = self.ctx.begin().await.map_err(retry)?;
+        self.job.still_mine(&txn).await?;
+        let Some(work) = works::Entity::find_by_id(self.work.0).one(&txn).await? else {
+            return Err(JobError::Cancelled);
+        };
+        if !status(&work).may_become(next) {
+            return Err(JobError::Cancelled);
+        }
+        let mut row = work.into_active_model();
+        row.status = Set(next.as_str().into());
+        row.permille = Set(permille);
+        row.seconds_left = Set(seconds_left);
+        row.update(&txn).await?;
+        txn.commit().await?;
+        self.ctx.work_changed(self.work);
+        Ok(())
+    }
+}
+
+/// Runs the media process and writes its progress until it ends.
+async fn render(stage: &Stage<'_>, board: &Storyboard, out: &Path) -> Result<StoredResult, JobError> {
+    let request = match board {
+        Storyboard::Movie(spec) => {
+            Request::Movie { spec: spec.clone(), out_dir: out.to_owned() }
+        }
+        Storyboard::LongImage(spec) => {
+            Request::LongImage { spec: spec.clone(), out_dir: out.to_owned() }
+        }
+    };
+    let (sender, mut receiver) = watch::channel((0u64, 0u64));
+    let task = media_process::run(
+        stage.ctx.settings(),
+        &request,
+        RenderWork::TIMEOUT,
+        &stage.job.cancelled,
+        move |done, total| {
+            sender.send_replace((done, total));
+        },
+    );
+    let started = Instant::now();
+    let report = async {
+        loop {
+            tokio::time::sleep(TICK).await;
+            if receiver.changed().await.is_err() {
+                // The process has ended; its verdict comes from the other branch.
+                return std::future::pending::<Result<(), JobError>>().await;
+            }
+            let (done, total) = *receiver.borrow_and_update();
+            let (permille, left) = progress(done, total, started.elapsed());
+            stage.write(WorkStatus::Rendering, permille, left).await?;
+        }
+    };
+    let outcome = tokio::select! {
+        outcome = task => outcome.map_err(verdict)?,
+        failed = report => {
+            failed?;
+            return Err(JobError::Cancelled);
+        }
+    };
+    stage.enter(WorkStatus::Rendering, COVER).await?;
+    let verse = board.verse().map(|verse| VerseView {
+        title: verse.title.clone(),
+        author: verse.author.clone(),
+        lines: verse.lines.clone(),
+    });
+    let (files, cover, duration_ms) = match outcome {
+        Outcome::Movie(report) => (
+            vec![StoredFile {
+                name: report.file,
+                width: report.width,
+                height: report.height,
+                bytes: report.bytes,
+            }],
+            report.cover,
+            Some(report.duration_ms),
+        ),
+        Outcome::LongImage(report) => (
+            report
+                .pages
+                .into_iter()
+                .map(|page| StoredFile {
+                    name: page.file,
+                    width: page.width,
+                    height: page.height,
+                    bytes: page.bytes,
+                })
+                .collect(),
+            report.cover,
+            None,
+        ),
+        Outcome::Ingest(_) => {
+            return Err(JobError::Fatal(anyhow::anyhow!("the media process did another task")));
+        }
+    };
+    let cover = cover_pictures(stage.ctx, out, cover).await?;
+    Ok(StoredResult { files, cover, duration_ms, verse })
+}
+
+/// Small versions of the cover, for lists.
+async fn cover_pictures(ctx: &Ctx, out: &Path, cover: String) -> Result<StoredCover, JobError> {
+    let made = ingest(ctx, out.join(&cover), out.to_owned()).await.map_err(fatal)?;
+    Ok(StoredCover {
+        width: made.width,
+        height: made.height,
+        placeholder: placeholder(&made.thumbhash),
+        files: PictureFiles::new(cover, &made),
+    })
+}
+
+/// Moves the files to their place, then changes the row and completes the job in one transaction.
+async fn publish(stage: &Stage<'_>, out: &Path, result: &StoredResult) -> Result<(), JobError> {
+    let ctx = stage.ctx;
+    let folder = format!("works/{}/{}-{}", stage.work, stage.job.id, stage.job.fence);
+    ctx.storage().adopt(out, &folder).await.map_err(fatal)?;
+    let committed = commit(stage, &folder, result).await;
+    let stale = match &committed {
+        Ok(previous) => previous.clone(),
+        Err(_) => Some(folder),
+    };
+    if let Some(stale) = stale {
+        // The sweep at the next start removes what cannot be removed now.
+        if let Err(error) = ctx.storage().remove_folder(&stale).await {
+            tracing::warn!(%error, stale, "cannot remove a folder that is not used any more");
+        }
+    }
+    ctx.work_changed(stage.work);
+    committed.map(|_| ())
+}
+
+/// Returns the folder of the version that was replaced.
+async fn commit(
+    stage: &Stage<'_>,
+    folder: &str,
+    result: &StoredResult,
+) -> Result<Option<String>, JobError> {
+    let txn = stage.ctx.begin().await.map_err(retry)?;
+    stage.job.still_mine(&txn).await?;
+    let Some(work) = works::Entity::find_by_id(stage.work.0).one(&txn).await? else {
+        return Err(JobError::Cancelled);
+    };
+    if !status(&work).may_become(WorkStatus::Done) {
+        return Err(JobError::Cancelled);
+    }
+    let previous = work.result_folder.clone();
+    let mut row = work.into_active_model();
+    row.status = Set(WorkStatus::Done.as_str().into());
+    row.permille = Set(1000);
+    row.seconds_left = Set(None);
+    row.failure = Set(None);
+    row.job_id = Set(None);
+    row.result = Set(Some(serde_json::to_string(result).map_err(anyhow::Error::from)?));
+    row.result_folder = Set(Some(folder.to_owned()));
+    row.updated_at = Set(stage.ctx.now());
+    row.update(&txn).await?;
+    stage.job.complete_in(&txn).await?;
+    txn.commit().await?;
+    Ok(previous)
+}
+
+/// Called by the queue in the transaction that ends the job for good.
+pub async fn failed(
+    ctx: Ctx,
+    txn: &DatabaseTransaction,
+    args: RenderWork,
+    failure: Failure,
+) -> anyhow::Result<()> {
+    let Some(work) = works::Entity::find_by_id(args.work.0).one(txn).await? else { return Ok(()) };
+    // A person who cancelled, or started anew, has already had the last word.
+    if !status(&work).is_active() || work.job_id != Some(failure.id.0) {
+        return Ok(());
+    }
+    let (next, reason) = match failure.ending {
+        Ending::Cancelled => (WorkStatus::Cancelled, None),
+        Ending::Parked => (WorkStatus::Failed, Some(AppError::RenderLimits)),
+        Ending::Failed => (WorkStatus::Failed, Some(reason(&failure.error))),
+    };
+    tracing::warn!(work = %args.work, error = failure.error, attempts = failure.attempts, "render ended");
+    let mut row = work.into_active_model();
+    row.status = Set(next.as_str().into());
+    row.seconds_left = Set(None);
+    row.failure = Set(reason.map(|reason| serde_json::to_string(&reason)).transpose()?);
+    row.job_id = Set(None);
+    row.updated_at = Set(ctx.now());
+    row.update(txn).await?;
+    ctx.work_changed(args.work);
+    Ok(())
+}
+
+/// The words by which a refusal travels through the queue's error text.
+const REFUSED: &str = "refused:";
+
+fn reason(error: &str) -> AppError {
+    error
+        .split_once(REFUSED)
+        .and_then(|(_, json)| serde_json::from_str(json.trim()).ok())
+        .unwrap_or(AppError::RenderFailed)
+}
+
+fn refused(error: &AppError) -> JobError {
+    match serde_json::to_string(error) {
+        Ok(json) => JobError::Fatal(anyhow::anyhow!("{REFUSED}{json}")),
+        Err(error) => JobError::Fatal(error.into()),
+    }
+}
+
+/// A use case's failure, for which trying again would not help.
+fn fatal(error: crate::Error) -> JobError {
+    match error {
+        crate::Error::Rejected(error) => refused(&error),
+        crate::Error::Unexpected { cause, .. } => JobError::Retry(cause),
+    }
+}
+
+fn retry(error: crate::Error) -> JobError {
+    JobError::Retry(anyhow::anyhow!("{error}"))
+}
+
+/// What a failure of the media process means for the job.
+fn verdict(error: MediaError) -> JobError {
+    match error {
+        MediaError::Cancelled => JobError::Cancelled,
+        MediaError::InputMissing { .. } => refused(&AppError::PhotoMissing),
+        MediaError::Broken { .. } | MediaError::UnsupportedFormat => {
+            refused(&AppError::PictureBroken)
+        }
+        MediaError::DiskFull => refused(&AppError::StorageFull),
+        MediaError::Crashed { .. } => JobError::Retry(anyhow::anyhow!(
+            "{REFUSED}{}",
+            serde_json::to_string(&AppError::RenderLimits).unwrap_or_default()
+        )),
+        other => JobError::Retry(other.into()),
+    }
+}
+
+/// Overall progress and time left, from the part of the frames that is done.
+fn progress(done: u64, total: u64, elapsed: Duration) -> (i32, Option<i32>) {
+    let part = if total == 0 { 0.0 } else { (done as f64 / total as f64).clamp(0.0, 1.0) };
+    let permille = RENDERING + (f64::from(COVER - RENDERING) * part) as i32;
+    // Before a few seconds and a few percent the guess would jump about.
+    let left = (part > 0.03 && elapsed > Duration::from_secs(2))
+        .then(|| (elapsed.as_secs_f64() * (1.0 - part) / part).ceil() as i32);
+    (permille, left)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_grows_and_the_time_left_waits_for_evidence() {
+        assert_eq!(progress(0, 0, Duration::ZERO), (RENDERING, None));
+        assert_eq!(progress(50, 100, Duration::from_secs(10)).1, Some(10));
+        assert_eq!(progress(100, 100, Duration::from_secs(10)), (COVER, Some(0)));
+        assert_eq!(progress(1, 100, Duration::from_secs(10)).1, None);
+    }
+
+    #[test]
+    fn a_refusal_survives_the_queue() {
+        let JobError::Fatal(error) = refused(&AppError::PhotoMissing) else { panic!("not fatal") };
+        assert_eq!(reason(&format!("attempt 1: {error:#}")), AppError::PhotoMissing);
+        assert_eq!(reason("something else"), AppError::RenderFailed);
+    }
+}

@@ -1,0 +1,35 @@
+use domain::{
+    AppError, WorkId,
+    accounts::Viewer,
+    works::{DetailsForm, WorkView},
+};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
+
+use super::{policy, queries::get_work};
+use crate::{Ctx, Result};
+
+/// Saves title, description and choices of a work that is not being made.
+pub async fn save_details(
+    ctx: &Ctx,
+    viewer: Option<&Viewer>,
+    id: WorkId,
+    form: &DetailsForm,
+) -> Result<WorkView> {
+    let owner = viewer.ok_or(AppError::SignInRequired)?;
+    let details = form.parse()?;
+    let txn = ctx.begin().await?;
+    let mut row = policy::own_idle_work(&txn, owner, id).await?.into_active_model();
+    row.title = Set(details.title);
+    row.description = Set(details.description);
+    row.kind = Set(details.kind.as_str().into());
+    row.template = Set(details.template.as_str().into());
+    row.ratio = Set(details.ratio.as_str().into());
+    row.music = Set(details.music.as_str().into());
+    row.tag = Set(details.tag.as_str().into());
+    row.verse_mode = Set(details.verse_mode.as_str().into());
+    row.verse = Set(details.verse);
+    row.updated_at = Set(ctx.now());
+    row.update(&txn).await?;
+    txn.commit().await?;
+    get_work(ctx, viewer, id).await
+}

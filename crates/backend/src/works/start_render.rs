@@ -1,0 +1,52 @@
+use domain::{
+    AppError, WorkId,
+    accounts::Viewer,
+    works::{DetailsForm, WorkStatus},
+};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
+
+use super::{policy, render_job::RenderWork};
+use crate::{Ctx, Result, entities::works};
+
+/// Puts the work into the queue: row and job in one transaction. Starting a work that waits or is
+/// being made already changes nothing, so a second click is harmless.
+pub async fn start_render(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<()> {
+    let owner = viewer.ok_or(AppError::SignInRequired)?;
+    if !ctx.folder().has_room_for(0)? {
+        return Err(AppError::StorageFull.into());
+    }
+    let txn = ctx.begin().await?;
+    let work = policy::own_work(&txn, owner, id).await?;
+    if policy::status(&work).is_active() {
+        return Ok(());
+    }
+    details(&work).parse()?.ready(work.photo_count as usize)?;
+    let job = jobs::enqueue(&txn, &RenderWork { work: id }, Some(owner.id.0)).await?;
+    let mut row = work.into_active_model();
+    row.status = Set(WorkStatus::Queued.as_str().into());
+    row.permille = Set(0);
+    row.seconds_left = Set(None);
+    row.failure = Set(None);
+    row.job_id = Set(Some(job.0));
+    row.updated_at = Set(ctx.now());
+    row.update(&txn).await?;
+    txn.commit().await?;
+    ctx.wake_runner();
+    ctx.work_changed(id);
+    Ok(())
+}
+
+/// The stored choices as a form, to be checked by the same rules.
+pub(super) fn details(work: &works::Model) -> DetailsForm {
+    DetailsForm {
+        title: work.title.clone(),
+        description: work.description.clone(),
+        kind: work.kind.clone(),
+        template: work.template.clone(),
+        ratio: work.ratio.clone(),
+        music: work.music.clone(),
+        tag: work.tag.clone(),
+        verse_mode: work.verse_mode.clone(),
+        verse: work.verse.clone(),
+    }
+}

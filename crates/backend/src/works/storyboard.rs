@@ -1,0 +1,231 @@
+//! From a work's rows to the spec that the media process renders.
+
+use std::path::PathBuf;
+
+use domain::{
+    AppError, WorkId,
+    works::{self as rules, VerseMode, WorkKind},
+};
+use media::{
+    long_image::{self, LongImageSpec},
+    movie::{self, MovieSpec, Shot, Verse},
+};
+use poetry::Mood;
+use sea_orm::EntityTrait as _;
+
+use super::{arrange_photos::in_order, picture::PictureFiles, queries::kind};
+use crate::{
+    Ctx, Result,
+    entities::{photos, users, works},
+};
+
+/// What the media process gets.
+#[derive(Debug)]
+pub enum Storyboard {
+    Movie(MovieSpec),
+    LongImage(LongImageSpec),
+}
+
+impl Storyboard {
+    pub fn verse(&self) -> Option<&Verse> {
+        match self {
+            Self::Movie(spec) => spec.verse.as_ref(),
+            Self::LongImage(spec) => spec.verse.as_ref(),
+        }
+    }
+}
+
+/// A photo with the file to render from.
+pub struct Source {
+    row: photos::Model,
+    path: PathBuf,
+}
+
+/// The photos of a work in order; refuses when the file of one is gone.
+pub async fn photos(ctx: &Ctx, id: WorkId) -> Result<Vec<Source>> {
+    in_order(ctx.reader(), id)
+        .await?
+        .into_iter()
+        .map(|row| {
+            let files: PictureFiles = serde_json::from_str(&row.files)?;
+            let key = format!("{}/{}", row.folder, files.source);
+            let path = ctx.storage().local_file(&key).ok_or(AppError::PhotoMissing)?;
+            Ok(Source { row, path })
+        })
+        .collect()
+}
+
+/// The poem: the person's own, or a classical one that suits what the photos tell.
+pub fn verse(work: &works::Model, photos: &[Source]) -> Option<Verse> {
+    match VerseMode::parse(&work.verse_mode)? {
+        VerseMode::Off => None,
+        VerseMode::Own => {
+            let lines = poetry::check_verse(&work.verse);
+            (!lines.is_empty()).then(|| Verse {
+                title: String::new(),
+                author: String::new(),
+                lines,
+            })
+        }
+        VerseMode::Auto => {
+            let choice = poetry::choose(&mood(work, photos), seed(work));
+            tracing::debug!(work = work.id, poem = choice.poem.title, reasons = ?choice.reasons);
+            Some(Verse {
+                title: choice.poem.title.to_owned(),
+                author: choice.poem.author.to_owned(),
+                lines: choice.poem.lines.iter().map(|line| (*line).to_owned()).collect(),
+            })
+        }
+    }
+}
+
+fn mood(work: &works::Model, photos: &[Source]) -> Mood {
+    let part = |row: &photos::Model, from: usize| -> Option<u8> {
+        row.taken_at.as_deref()?.get(from..from + 2)?.parse().ok()
+    };
+    let rows = || photos.iter().map(|photo| &photo.row);
+    let latitudes: Vec<f64> = rows().filter_map(|row| row.latitude).collect();
+    let tag = rules::Tag::parse(&work.tag);
+    Mood {
+        // `YYYY-MM-DDTHH:MM:SS`
+        months: rows().filter_map(|row| part(row, 5)).collect(),
+        hours: rows().filter_map(|row| part(row, 11)).collect(),
+        title: work.title.clone(),
+        description: work.description.clone(),
+        captions: rows()
+            .map(|row| row.caption.clone())
+            .filter(|caption| !caption.is_empty())
+            .collect(),
+        tags: tag.map(|tag| tag.label(domain::Lang::ZhCn).to_owned()).into_iter().collect(),
+        palette: rows().filter_map(|row| rgb(&row.mean_rgb)).collect(),
+        latitude: (!latitudes.is_empty())
+            .then(|| latitudes.iter().sum::<f64>() / latitudes.len() as f64),
+    }
+}
+
+fn rgb(hex_text: &str) -> Option<[u8; 3]> {
+    hex::decode(hex_text).ok()?.try_into().ok()
+}
+
+/// Fixed for a work, so that making it again from the same photos gives the same movie.
+fn seed(work: &works::Model) -> u64 {
+    work.id.cast_unsigned()
+}
+
+/// The whole spec.
+pub async fn plan(
+    ctx: &Ctx,
+    work: &works::Model,
+    photos: Vec<Source>,
+    verse: Option<Verse>,
+) -> Result<Storyboard> {
+    let author = users::Entity::find_by_id(work.owner_id)
+        .one(ctx.reader())
+        .await?
+        .map(|user| user.name)
+        .unwrap_or_default();
+    let days: Vec<&str> =
+        photos.iter().filter_map(|photo| photo.row.taken_at.as_deref()?.get(..10)).collect();
+    let date_line = date_line(&days);
+    let shots: Vec<Shot> = photos
+        .into_iter()
+        .map(|photo| Shot { path: photo.path, caption: photo.row.caption })
+        .collect();
+    let lang = language_of(&work.title).to_owned();
+    Ok(match kind(work) {
+        WorkKind::Movie => Storyboard::Movie(MovieSpec {
+            version: movie::SPEC_VERSION,
+            template: work.template.clone(),
+            ratio: match rules::Ratio::parse(&work.ratio) {
+                Some(rules::Ratio::Tall) => movie::Ratio::Tall,
+                _ => movie::Ratio::Wide,
+            },
+            fps: 25,
+            length: None,
+            title: work.title.clone(),
+            description: work.description.clone(),
+            date_line,
+            author,
+            photos: shots,
+            verse,
+            music: work.music.clone(),
+            seed: seed(work),
+            lang,
+            short_side: 1080,
+        }),
+        WorkKind::LongImage => Storyboard::LongImage(LongImageSpec {
+            version: long_image::SPEC_VERSION,
+            template: work.template.clone(),
+            width: 1080,
+            max_page_height: 16_000,
+            title: work.title.clone(),
+            description: work.description.clone(),
+            date_line,
+            author,
+            photos: shots,
+            verse,
+            lang,
+        }),
+    })
+}
+
+/// The few words that a template writes by itself follow the language of the title.
+fn language_of(title: &str) -> &'static str {
+    if title.chars().any(|c| c.is_ascii_alphabetic()) && title.is_ascii() { "en" } else { "zh" }
+}
+
+/// `2026年10月3日`, `2026年10月3日 – 7日`, or from one month or year to another. The days are
+/// `YYYY-MM-DD`, in any order.
+fn date_line(days: &[&str]) -> String {
+    let parse = |day: &str| -> Option<(u32, u32, u32)> {
+        let mut parts = day.split('-').map(|part| part.parse::<u32>().ok());
+        Some((parts.next()??, parts.next()??, parts.next()??))
+    };
+    let first = days.iter().filter_map(|day| parse(day)).min();
+    let last = days.iter().filter_map(|day| parse(day)).max();
+    let (Some((y, m, d)), Some((y2, m2, d2))) = (first, last) else { return String::new() };
+    let start = format!("{y}年{m}月{d}日");
+    if (y, m, d) == (y2, m2, d2) {
+        start
+    } else if (y, m) == (y2, m2) {
+        format!("{start} – {d2}日")
+    } else if y == y2 {
+        format!("{start} – {m2}月{d2}日")
+    } else {
+        format!("{start} – {y2}年{m2}月{d2}日")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn date_lines() {
+        let check = |days: &[&str], want: &str| assert_eq!(date_line(days), want);
+        check(&[], "");
+        check(&["nonsense"], "");
+        check(&["2026-10-03"], "2026年10月3日");
+        check(&["2026-10-07", "2026-10-03"], "2026年10月3日 – 7日");
+        check(&["2026-09-30", "2026-10-02"], "2026年9月30日 – 10月2日");
+        check(&["2025-12-31", "2026-01-02"], "2025年12月31日 – 2026年1月2日");
+    }
+
+    #[test]
+    fn every_music_of_the_form_is_a_piece_and_the_other_way_round() {
+        let offered: Vec<_> = rules::Music::ALL.iter().map(|music| music.as_str()).collect();
+        let made: Vec<_> = media::audio::pieces().iter().map(|piece| piece.id).collect();
+        assert_eq!(offered, made);
+    }
+
+    #[test]
+    fn every_template_of_the_form_can_be_rendered() {
+        for template in rules::Template::ALL {
+            let known = match template.kind() {
+                WorkKind::Movie => movie::templates(),
+                WorkKind::LongImage => long_image::templates(),
+            };
+            assert!(known.contains(&template.as_str()), "{}", template.as_str());
+        }
+    }
+}

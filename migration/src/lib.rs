@@ -1,0 +1,19 @@
+//! The schema's history. One change per file, up and down; imports nothing of the workspace.
+
+pub use sea_orm_migration::prelude::*;
+
+mod m20261121_000001_foundation;
+mod m20261121_000002_jobs;
+
+/// Applies the migrations in order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261121_000001_foundation::Migration),
+            Box::new(m20261121_000002_jobs::Migration),
+        ]
+    }
+}

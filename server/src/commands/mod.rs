@@ -1,0 +1,101 @@
+//! The roles of the program.
+
+mod create_admin;
+mod demo;
+mod migrate;
+mod serve;
+mod worker;
+
+use std::path::PathBuf;
+
+use backend::Settings;
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+/// Tuji (途记): a self-hosted home for travel memories.
+#[derive(Debug, Parser)]
+#[command(name = "tuji", version, about)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the site, and make works in the background
+    Serve {
+        /// Folder with the built browser files
+        #[arg(long, env = "TUJI_SITE", default_value = "target/site")]
+        site: PathBuf,
+    },
+    /// Only make works, without serving the site
+    Worker,
+    /// Bring the database's schema up to date
+    Migrate,
+    /// Fill an empty data folder with people and works to look at
+    Demo,
+    /// Accounts with administrator rights
+    Admin {
+        #[command(subcommand)]
+        command: AdminCommand,
+    },
+    /// Runs one media task for the server
+    #[command(hide = true)]
+    MediaWorker,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AdminCommand {
+    /// Create an administrator
+    Create {
+        #[arg(long)]
+        name: String,
+        #[arg(long)]
+        email: String,
+        /// Asked for, or read from standard input, when absent
+        #[arg(long)]
+        password: Option<String>,
+    },
+}
+
+/// Log lines go to standard error; `RUST_LOG` chooses how many.
+pub fn init_logging() {
+    let filter = EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+/// Runs a role to its end.
+pub fn run(cli: Cli) -> anyhow::Result<()> {
+    let settings = Settings::from_env()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match cli.command {
+            Command::Serve { site } => serve::run(settings, &site).await,
+            Command::Worker => worker::run(settings).await,
+            Command::Migrate => migrate::run(settings).await,
+            Command::Demo => demo::run(settings).await,
+            Command::Admin { command: AdminCommand::Create { name, email, password } } => {
+                create_admin::run(settings, &name, &email, password).await
+            }
+            Command::MediaWorker => Ok(()),
+        }
+    })
+}
+
+/// Resolves at SIGINT or SIGTERM.
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(_) => {
+            // Without a handler for SIGTERM the default one ends the process.
+            let _ = tokio::signal::ctrl_c().await;
+        }
+    }
+}

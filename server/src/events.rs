@@ -1,0 +1,81 @@
+//! `/studio/{id}/events`: progress of a work as server-sent events.
+
+use std::{convert::Infallible, time::Duration};
+
+use axum::{
+    extract::Path,
+    response::{
+        IntoResponse as _, Response,
+        sse::{Event, KeepAlive, Sse},
+    },
+};
+use backend::works;
+use domain::{WorkId, works::Progress};
+use futures::{Stream, stream};
+use serde_json::json;
+use tokio::{sync::broadcast::error::RecvError, time::timeout};
+
+use crate::extract::Visit;
+
+/// How long a stream waits for a change before it looks by itself.
+const LOOK_ANYWAY: Duration = Duration::from_secs(3);
+
+pub async fn progress(visit: Visit, Path(id): Path<WorkId>) -> Response {
+    match works::get_progress(&visit.state.ctx, visit.viewer(), id).await {
+        Ok(first) => Sse::new(follow(visit, id, first))
+            .keep_alive(KeepAlive::new().interval(Duration::from_secs(15)))
+            .into_response(),
+        Err(error) => visit.fail(error),
+    }
+}
+
+struct Following {
+    visit: Visit,
+    changes: tokio::sync::broadcast::Receiver<WorkId>,
+    next: Option<Progress>,
+}
+
+/// Sends every change until the work has come to an end, the person may no longer see it, or the
+/// server stops.
+fn follow(visit: Visit, id: WorkId, first: Progress) -> impl Stream<Item = Result<Event, Infallible>> {
+    let changes = visit.state.ctx.watch_works();
+    let start = Following { visit, changes, next: Some(first) };
+    stream::unfold(start, move |mut following| async move {
+        let progress = following.next.take()?;
+        let event = event(&following.visit, &progress);
+        if progress.status.is_active() {
+            following.next = changed(&mut following, id, &progress).await;
+        }
+        Some((Ok(event), following))
+    })
+}
+
+/// Waits until the progress is another one.
+async fn changed(following: &mut Following, id: WorkId, last: &Progress) -> Option<Progress> {
+    let stopping = following.visit.state.stopping.clone();
+    loop {
+        tokio::select! {
+            () = stopping.cancelled() => return None,
+            woken = timeout(LOOK_ANYWAY, following.changes.recv()) => match woken {
+                Ok(Ok(other)) if other != id => continue,
+                Ok(Err(RecvError::Closed)) => return None,
+                Ok(Ok(_) | Err(RecvError::Lagged(_))) | Err(_) => {}
+            },
+        }
+        let visit = &following.visit;
+        let progress = works::get_progress(&visit.state.ctx, visit.viewer(), id).await.ok()?;
+        if progress != *last {
+            return Some(progress);
+        }
+    }
+}
+
+fn event(visit: &Visit, progress: &Progress) -> Event {
+    let lang = visit.lang();
+    let body = json!({
+        "progress": progress,
+        "label": progress.status.label(lang),
+        "message": progress.failure.as_ref().map(|error| error.message(lang)),
+    });
+    Event::default().event("progress").data(body.to_string())
+}

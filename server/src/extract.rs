@@ -1,0 +1,185 @@
+//! Who asks, for what, and in which form they want the answer.
+
+use app::PageContext;
+use axum::{
+    Json,
+    extract::FromRequestParts,
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    response::{IntoResponse, Redirect, Response},
+};
+use backend::accounts;
+use domain::{AppError, Lang, Theme, accounts::Viewer};
+use serde::Serialize;
+use serde_json::json;
+use tower_sessions::Session;
+
+use crate::{
+    cookies,
+    middleware::request_id::RequestId,
+    render,
+    state::AppState,
+};
+
+/// Key of the signed-in person's id in the session.
+pub const SESSION_USER: &str = "user";
+
+/// One request: who sent it and how to answer.
+#[derive(Clone)]
+pub struct Visit {
+    pub state: AppState,
+    pub page: PageContext,
+    pub request_id: String,
+    /// The browser's own code asks, and wants JSON.
+    pub wants_json: bool,
+}
+
+impl Visit {
+    pub fn viewer(&self) -> Option<&Viewer> {
+        self.page.viewer.as_ref()
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.page.lang
+    }
+
+    /// What the person is told about a failure; logs it when it is ours.
+    pub fn refusal(&self, error: &backend::Error) -> AppError {
+        if let backend::Error::Unexpected { cause, at } = error {
+            tracing::error!(request_id = self.request_id, %at, "{cause:#}");
+        }
+        error.for_person(&self.request_id)
+    }
+
+    /// The answer to a failed request: JSON for the browser's code, the sign-in page for visitors
+    /// who need an account, else the page of the error.
+    pub fn fail(&self, error: backend::Error) -> Response {
+        let error = self.refusal(&error);
+        let mut response = if self.wants_json {
+            error_json(&error, self.lang())
+        } else if error == AppError::SignInRequired {
+            Redirect::to(&self.page.sign_in_to(&self.page.here)).into_response()
+        } else {
+            render::error_page(self, &error)
+        };
+        if let AppError::RateLimited { retry_after } = error {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after));
+        }
+        if error == AppError::Busy {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(2));
+        }
+        response
+    }
+
+    /// The answer to a form that did what it should: JSON for the browser's code, else the way to
+    /// the page that shows it.
+    pub fn done(&self, value: impl Serialize, next: &str) -> Response {
+        if self.wants_json { Json(value).into_response() } else { Redirect::to(next).into_response() }
+    }
+}
+
+/// A refusal as the browser's code reads it.
+pub fn error_json(error: &AppError, lang: Lang) -> Response {
+    let row = error.row();
+    let fields: serde_json::Map<String, serde_json::Value> = match error {
+        AppError::Invalid { fields } => fields
+            .iter()
+            .map(|f| (f.field.name().to_owned(), f.problem.message(lang).into()))
+            .collect(),
+        _ => serde_json::Map::new(),
+    };
+    let body =
+        json!({ "error": { "code": row.code, "message": error.message(lang), "fields": fields } });
+    (render::status(error), Json(body)).into_response()
+}
+
+impl FromRequestParts<AppState> for Visit {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
+        let request_id = parts
+            .extensions
+            .get::<RequestId>()
+            .map_or_else(|| "unknown".to_owned(), |id| id.0.clone());
+        let here = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let mut visit = Self {
+            page: PageContext {
+                lang: lang(&parts.headers),
+                theme: cookies::get(&parts.headers, cookies::THEME)
+                    .and_then(Theme::parse)
+                    .unwrap_or_default(),
+                viewer: None,
+                here,
+                base_url: state.ctx.settings().base_url.clone(),
+            },
+            wants_json: accepts_json(&parts.headers),
+            state: state.clone(),
+            request_id,
+        };
+        match viewer(parts, state).await {
+            Ok(viewer) => {
+                visit.page.viewer = viewer;
+                Ok(visit)
+            }
+            Err(error) => Err(visit.fail(error)),
+        }
+    }
+}
+
+/// The signed-in person. A session whose account is gone is nobody's.
+async fn viewer(parts: &mut Parts, state: &AppState) -> backend::Result<Option<Viewer>> {
+    // Without a cookie there is no session to look up.
+    if !cookies::has_session(&parts.headers) {
+        return Ok(None);
+    }
+    let Ok(session) = Session::from_request_parts(parts, state).await else { return Ok(None) };
+    let id = session.get(SESSION_USER).await.map_err(backend::Error::unexpected)?;
+    match id {
+        Some(id) => accounts::viewer(&state.ctx, id).await,
+        None => Ok(None),
+    }
+}
+
+/// Cookie before `Accept-Language` before Chinese.
+fn lang(headers: &HeaderMap) -> Lang {
+    cookies::get(headers, cookies::LANG)
+        .and_then(Lang::from_tag)
+        .or_else(|| {
+            let header = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+            Lang::from_accept_language(header)
+        })
+        .unwrap_or_default()
+}
+
+fn accepts_json(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|accept| accept.starts_with("application/json"))
+}
+
+/// An axum form that answers a malformed body in our words.
+pub struct Form<T>(pub T);
+
+impl<T: serde::de::DeserializeOwned> axum::extract::FromRequest<AppState> for Form<T> {
+    type Rejection = Response;
+
+    async fn from_request(
+        request: axum::extract::Request,
+        state: &AppState,
+    ) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let visit = Visit::from_request_parts(&mut parts, state).await?;
+        let request = axum::extract::Request::from_parts(parts, body);
+        match axum::Form::<T>::from_request(request, state).await {
+            Ok(axum::Form(value)) => Ok(Self(value)),
+            Err(rejection) => {
+                let error = if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+                    AppError::TooLarge { max_mb: 1 }
+                } else {
+                    AppError::BadRequest
+                };
+                Err(visit.fail(error.into()))
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! `/files/…`: media, after asking the policy; whole or in part (RFC 9110 §14).
+
+use axum::{
+    body::Body,
+    extract::Path,
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use axum::extract::RawQuery;
+use backend::works::{self, FileAccess};
+use domain::{AppError, PhotoId, WorkId};
+use headers::{HeaderMapExt as _, Range};
+
+use crate::extract::Visit;
+
+pub async fn photo(
+    visit: Visit,
+    method: Method,
+    headers: HeaderMap,
+    Path((id, file)): Path<(PhotoId, String)>,
+) -> Response {
+    match works::open_photo_file(&visit.state.ctx, visit.viewer(), id, &file).await {
+        Ok(access) => send(&visit, &method, &headers, access, false).await,
+        Err(error) => visit.fail(error),
+    }
+}
+
+pub async fn work(
+    visit: Visit,
+    method: Method,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+    Path((id, version, file)): Path<(WorkId, String, String)>,
+) -> Response {
+    match works::open_work_file(&visit.state.ctx, visit.viewer(), id, &version, &file).await {
+        Ok(access) => {
+            let download = query.as_deref() == Some("download");
+            send(&visit, &method, &headers, access, download).await
+        }
+        Err(error) => visit.fail(error),
+    }
+}
+
+async fn send(
+    visit: &Visit,
+    method: &Method,
+    headers: &HeaderMap,
+    access: FileAccess,
+    download: bool,
+) -> Response {
+    let storage = visit.state.ctx.storage();
+    let meta = match storage.head(&access.key).await {
+        Ok(Some(meta)) => meta,
+        Ok(None) => return visit.fail(AppError::NotFound.into()),
+        Err(error) => return visit.fail(error),
+    };
+    let etag = format!("\"{}\"", meta.etag);
+    let mut out = HeaderMap::new();
+    let text = |value: String| HeaderValue::from_str(&value).unwrap_or(HeaderValue::from_static(""));
+    out.insert(header::ETAG, text(etag.clone()));
+    out.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    // Asked again each time, so that a work taken out of the gallery is gone at once.
+    out.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    out.insert(header::CONTENT_TYPE, HeaderValue::from_static(access.content_type));
+    // Our own encoders made the bytes; a browser still must not run them as anything else.
+    out.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    if download {
+        out.insert(header::CONTENT_DISPOSITION, text(attachment(&access.download_name)));
+    }
+    if headers.get(header::IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == etag.as_bytes()) {
+        return (StatusCode::NOT_MODIFIED, out).into_response();
+    }
+    let range = match wanted_range(headers, &etag, meta.size) {
+        Ok(range) => range,
+        Err(()) => {
+            out.insert(header::CONTENT_RANGE, text(format!("bytes */{}", meta.size)));
+            return (StatusCode::RANGE_NOT_SATISFIABLE, out).into_response();
+        }
+    };
+    let (start, end) = range.unwrap_or((0, meta.size));
+    out.insert(header::CONTENT_LENGTH, HeaderValue::from(end - start));
+    let status = if range.is_some() {
+        out.insert(header::CONTENT_RANGE, text(format!("bytes {start}-{}/{}", end - 1, meta.size)));
+        StatusCode::PARTIAL_CONTENT
+    } else {
+        StatusCode::OK
+    };
+    if method == Method::HEAD {
+        return (status, out).into_response();
+    }
+    match storage.get(&access.key, range.map(|(start, end)| start..end)).await {
+        Ok(Some(file)) => (status, out, Body::from_stream(file.stream)).into_response(),
+        Ok(None) => visit.fail(AppError::NotFound.into()),
+        Err(error) => visit.fail(error),
+    }
+}
+
+/// The first range of the request as start and end (exclusive); `None` for the whole file, also
+/// where `If-Range` names another version. `Err` where no byte of the file is asked for.
+fn wanted_range(headers: &HeaderMap, etag: &str, size: u64) -> Result<Option<(u64, u64)>, ()> {
+    let other_version = headers
+        .get(header::IF_RANGE)
+        .is_some_and(|value| value.as_bytes() != etag.as_bytes());
+    let Some(range) = headers.typed_get::<Range>().filter(|_| !other_version) else {
+        return Ok(None);
+    };
+    use std::ops::Bound;
+    let (first, last) = range.satisfiable_ranges(size).next().ok_or(())?;
+    let start = match first {
+        Bound::Included(start) => start,
+        Bound::Excluded(start) => start + 1,
+        Bound::Unbounded => 0,
+    };
+    let end = match last {
+        Bound::Included(last) => last + 1,
+        Bound::Excluded(end) => end,
+        Bound::Unbounded => size,
+    }
+    .min(size);
+    if start < end { Ok(Some((start, end))) } else { Err(()) }
+}
+
+/// RFC 6266 with the UTF-8 form of RFC 8187; the plain form keeps ASCII letters and digits only.
+fn attachment(name: &str) -> String {
+    use std::fmt::Write as _;
+    let plain: String = name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') { c } else { '_' })
+        .collect();
+    let mut encoded = String::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges() {
+        let check = |range: &'static str, want: Result<Option<(u64, u64)>, ()>| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::RANGE, HeaderValue::from_static(range));
+            assert_eq!(wanted_range(&headers, "\"v\"", 100), want, "{range}");
+        };
+        check("bytes=0-0", Ok(Some((0, 1))));
+        check("bytes=10-", Ok(Some((10, 100))));
+        check("bytes=-10", Ok(Some((90, 100))));
+        check("bytes=50-5000", Ok(Some((50, 100))));
+        check("bytes=100-", Err(()));
+        check("pigs=1-2", Ok(None));
+        assert_eq!(wanted_range(&HeaderMap::new(), "\"v\"", 100), Ok(None));
+    }
+
+    #[test]
+    fn a_range_of_another_version_gets_the_whole_file() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::RANGE, HeaderValue::from_static("bytes=0-1"));
+        headers.insert(header::IF_RANGE, HeaderValue::from_static("\"old\""));
+        assert_eq!(wanted_range(&headers, "\"new\"", 100), Ok(None));
+    }
+
+    #[test]
+    fn a_download_name_cannot_leave_its_header() {
+        let header = attachment("西湖\"\r\nX: y.mp4");
+        assert!(!header.contains('\r') && !header.contains('\n'));
+        assert!(header.ends_with("%E8%A5%BF%E6%B9%96%22%0D%0AX%3A%20y.mp4"), "{header}");
+    }
+}

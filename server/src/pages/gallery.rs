@@ -1,0 +1,119 @@
+//! `/`, `/gallery`, `/gallery/{id}`.
+
+use axum::{
+    extract::{Path, Query},
+    http::StatusCode,
+    response::Response,
+};
+use backend::gallery;
+use domain::{
+    CommentId, WorkId,
+    gallery::{Filter, Sort},
+    works::{Tag, WorkKind},
+};
+use serde::Deserialize;
+
+use crate::{
+    extract::{Form, Visit},
+    render,
+};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct GalleryQuery {
+    kind: String,
+    tag: String,
+    sort: String,
+    before: Option<String>,
+}
+
+impl GalleryQuery {
+    /// Unknown words mean no filter: an old link still shows something.
+    fn filter(&self) -> Filter {
+        Filter {
+            kind: WorkKind::parse(&self.kind),
+            tag: Tag::parse(&self.tag),
+            sort: Sort::parse(&self.sort).unwrap_or_default(),
+        }
+    }
+}
+
+pub async fn list(visit: Visit, Query(query): Query<GalleryQuery>) -> Response {
+    let filter = query.filter();
+    match gallery::list_gallery(&visit.state.ctx, filter, query.before.as_deref()).await {
+        Ok(works) => render::page(&visit, StatusCode::OK, |ctx| {
+            app::gallery::gallery_page(ctx, filter, works)
+        }),
+        Err(error) => visit.fail(error),
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct WorkQuery {
+    after: Option<String>,
+}
+
+pub async fn work(
+    visit: Visit,
+    Path(id): Path<WorkId>,
+    Query(query): Query<WorkQuery>,
+) -> Response {
+    show(&visit, id, query.after.as_deref(), StatusCode::OK, app::FormEcho::default()).await
+}
+
+async fn show(
+    visit: &Visit,
+    id: WorkId,
+    after: Option<&str>,
+    status: StatusCode,
+    echo: app::FormEcho,
+) -> Response {
+    match gallery::get_gallery_work(&visit.state.ctx, visit.viewer(), id, after).await {
+        Ok(work) => {
+            render::page(visit, status, |ctx| app::gallery::work_page(ctx, work, echo))
+        }
+        Err(error) => visit.fail(error),
+    }
+}
+
+pub async fn like(visit: Visit, Path(id): Path<WorkId>) -> Response {
+    match gallery::toggle_like(&visit.state.ctx, visit.viewer(), id).await {
+        Ok(view) => visit.done(view, &format!("/gallery/{id}")),
+        Err(error) => visit.fail(error),
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct CommentForm {
+    comment: String,
+}
+
+pub async fn comment(
+    visit: Visit,
+    Path(id): Path<WorkId>,
+    Form(form): Form<CommentForm>,
+) -> Response {
+    match gallery::post_comment(&visit.state.ctx, visit.viewer(), id, &form.comment).await {
+        Ok(view) => visit.done(view, &format!("/gallery/{id}#comments")),
+        Err(backend::Error::Rejected(error @ domain::AppError::Invalid { .. }))
+            if !visit.wants_json =>
+        {
+            let status = render::status(&error);
+            let echo = render::echo([("comment", form.comment.as_str())], error);
+            show(&visit, id, None, status, echo).await
+        }
+        Err(error) => visit.fail(error),
+    }
+}
+
+pub async fn delete_comment(
+    visit: Visit,
+    Path((work, id)): Path<(WorkId, CommentId)>,
+) -> Response {
+    match gallery::delete_comment(&visit.state.ctx, visit.viewer(), work, id).await {
+        Ok(()) => visit.done(serde_json::json!({}), &format!("/gallery/{work}#comments")),
+        Err(error) => visit.fail(error),
+    }
+}

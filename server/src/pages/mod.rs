@@ -1,0 +1,5 @@
+//! Handlers of pages and forms: extract, call one use case, answer.
+
+pub mod accounts;
+pub mod gallery;
+pub mod studio;

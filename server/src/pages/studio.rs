@@ -1,0 +1,239 @@
+//! `/studio` and what a person does with a work of theirs.
+
+use app::FormEcho;
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use backend::works::{self, Direction};
+use domain::{
+    AppError, PhotoId, WorkId,
+    works::{DetailsForm, WorkKind},
+};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::{
+    extract::{Form, Visit},
+    render,
+    uploads::Uploads,
+};
+
+pub async fn list(visit: Visit) -> Response {
+    match works::list_my_works(&visit.state.ctx, visit.viewer()).await {
+        Ok(cards) => {
+            render::page(&visit, StatusCode::OK, |ctx| app::studio::studio_page(ctx, cards))
+        }
+        Err(error) => visit.fail(error),
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct NewWork {
+    kind: String,
+}
+
+pub async fn create(visit: Visit, Form(form): Form<NewWork>) -> Response {
+    let kind = WorkKind::parse(&form.kind).unwrap_or(WorkKind::Movie);
+    match works::create_work(&visit.state.ctx, visit.viewer(), kind).await {
+        Ok(id) => visit.done(json!({ "id": id }), &page(id)),
+        Err(error) => visit.fail(error),
+    }
+}
+
+pub async fn work(visit: Visit, Path(id): Path<WorkId>) -> Response {
+    if visit.wants_json {
+        return match works::get_work(&visit.state.ctx, visit.viewer(), id).await {
+            Ok(work) => axum::Json(work).into_response(),
+            Err(error) => visit.fail(error),
+        };
+    }
+    show(&visit, id, StatusCode::OK, FormEcho::default()).await
+}
+
+async fn show(visit: &Visit, id: WorkId, status: StatusCode, echo: FormEcho) -> Response {
+    match works::get_work(&visit.state.ctx, visit.viewer(), id).await {
+        Ok(work) => render::page(visit, status, |ctx| app::studio::work_page(ctx, work, echo)),
+        Err(error) => visit.fail(error),
+    }
+}
+
+/// The page of the work again, with the reason and what was typed.
+async fn refuse(visit: &Visit, id: WorkId, error: backend::Error, typed: &[(&str, &str)]) -> Response {
+    match error {
+        // Without the work there is no page to show the reason on.
+        backend::Error::Rejected(error)
+            if !visit.wants_json
+                && !matches!(error, AppError::NotFound | AppError::SignInRequired) =>
+        {
+            let status = render::status(&error);
+            show(visit, id, status, render::echo(typed.iter().copied(), error)).await
+        }
+        error => visit.fail(error),
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct DetailsBody {
+    #[serde(flatten)]
+    details: DetailsForm,
+    action: String,
+}
+
+pub async fn save(visit: Visit, Path(id): Path<WorkId>, Form(form): Form<DetailsBody>) -> Response {
+    let ctx = &visit.state.ctx;
+    let start = form.action == "start";
+    let saved = works::save_details(ctx, visit.viewer(), id, &form.details).await;
+    let outcome = match saved {
+        Ok(_) if start => works::start_render(ctx, visit.viewer(), id).await,
+        other => other.map(|_| ()),
+    };
+    match outcome {
+        Ok(()) => match works::get_work(ctx, visit.viewer(), id).await {
+            Ok(work) => visit.done(work, &anchor(id, if start { "render" } else { "style" })),
+            Err(error) => visit.fail(error),
+        },
+        Err(error) => {
+            let d = &form.details;
+            let typed = [
+                ("title", d.title.as_str()),
+                ("description", &d.description),
+                ("kind", &d.kind),
+                ("template", &d.template),
+                ("ratio", &d.ratio),
+                ("music", &d.music),
+                ("tag", &d.tag),
+                ("verse_mode", &d.verse_mode),
+                ("verse", &d.verse),
+            ];
+            refuse(&visit, id, error, &typed).await
+        }
+    }
+}
+
+/// Adds every uploaded file; the first refusal ends it, what was added before stays.
+pub async fn add_photos(visit: Visit, Path(id): Path<WorkId>, uploads: Uploads) -> Response {
+    let ctx = &visit.state.ctx;
+    let mut added = Vec::new();
+    let mut uploads = uploads.receive(ctx);
+    loop {
+        let photo = match uploads.next().await {
+            Ok(Some(upload)) => works::add_photo(ctx, visit.viewer(), id, upload).await,
+            Ok(None) => return visit.done(json!({ "photos": added }), &anchor(id, "photos")),
+            Err(error) => Err(error),
+        };
+        match photo {
+            Ok(photo) => added.push(photo),
+            Err(error) => return refuse(&visit, id, error, &[]).await,
+        }
+    }
+}
+
+pub async fn remove_photo(visit: Visit, Path((id, photo)): Path<(WorkId, PhotoId)>) -> Response {
+    let outcome = works::remove_photo(&visit.state.ctx, visit.viewer(), id, photo).await;
+    settle(&visit, id, outcome.map(|()| json!({})), "photos").await
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct CaptionForm {
+    caption: String,
+}
+
+pub async fn caption_photo(
+    visit: Visit,
+    Path((id, photo)): Path<(WorkId, PhotoId)>,
+    Form(form): Form<CaptionForm>,
+) -> Response {
+    let outcome =
+        works::caption_photo(&visit.state.ctx, visit.viewer(), id, photo, &form.caption).await;
+    settle(&visit, id, outcome, "photos").await
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct MoveForm {
+    to: String,
+}
+
+pub async fn move_photo(
+    visit: Visit,
+    Path((id, photo)): Path<(WorkId, PhotoId)>,
+    Form(form): Form<MoveForm>,
+) -> Response {
+    let direction = if form.to == "up" { Direction::Up } else { Direction::Down };
+    let outcome =
+        works::move_photo(&visit.state.ctx, visit.viewer(), id, photo, direction).await;
+    settle(&visit, id, outcome.map(|()| json!({})), "photos").await
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct OrderForm {
+    /// Ids, parted by commas.
+    order: String,
+}
+
+pub async fn order_photos(
+    visit: Visit,
+    Path(id): Path<WorkId>,
+    Form(form): Form<OrderForm>,
+) -> Response {
+    let Ok(order) = form.order.split(',').map(str::parse).collect::<Result<Vec<PhotoId>, _>>()
+    else {
+        return visit.fail(AppError::BadRequest.into());
+    };
+    let outcome = works::order_photos(&visit.state.ctx, visit.viewer(), id, &order).await;
+    settle(&visit, id, outcome.map(|()| json!({})), "photos").await
+}
+
+pub async fn cancel(visit: Visit, Path(id): Path<WorkId>) -> Response {
+    let ctx = &visit.state.ctx;
+    let outcome = match works::cancel_render(ctx, visit.viewer(), id).await {
+        Ok(()) => works::get_progress(ctx, visit.viewer(), id).await,
+        Err(error) => Err(error),
+    };
+    settle(&visit, id, outcome, "render").await
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ShareForm {
+    shared: bool,
+}
+
+pub async fn share(visit: Visit, Path(id): Path<WorkId>, Form(form): Form<ShareForm>) -> Response {
+    let outcome = works::share_work(&visit.state.ctx, visit.viewer(), id, form.shared).await;
+    settle(&visit, id, outcome.map(|()| json!({})), "result").await
+}
+
+pub async fn delete(visit: Visit, Path(id): Path<WorkId>) -> Response {
+    match works::delete_work(&visit.state.ctx, visit.viewer(), id).await {
+        Ok(()) if visit.wants_json => axum::Json(json!({})).into_response(),
+        Ok(()) => Redirect::to("/studio").into_response(),
+        Err(error) => visit.fail(error),
+    }
+}
+
+async fn settle(
+    visit: &Visit,
+    id: WorkId,
+    outcome: backend::Result<impl serde::Serialize>,
+    section: &str,
+) -> Response {
+    match outcome {
+        Ok(value) => visit.done(value, &anchor(id, section)),
+        Err(error) => refuse(visit, id, error, &[]).await,
+    }
+}
+
+fn page(id: WorkId) -> String {
+    format!("/studio/{id}")
+}
+
+fn anchor(id: WorkId, section: &str) -> String {
+    format!("/studio/{id}#{section}")
+}

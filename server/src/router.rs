@@ -1,0 +1,103 @@
+//! Every door of the site, in one list.
+
+use std::path::Path;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+    response::Response,
+    routing::{get, post},
+};
+use domain::{AppError, works::UPLOAD_MAX_MB};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    services::{ServeDir, ServeFile},
+    set_header::SetResponseHeaderLayer,
+};
+
+use crate::{
+    events,
+    extract::Visit,
+    files, health, middleware,
+    pages::{accounts, gallery, studio},
+    render,
+    state::AppState,
+};
+
+/// Largest body of a form, in bytes.
+const FORM_MAX: usize = 64 * 1024;
+/// Largest upload request: one file, or a whole work's worth from a form without JavaScript.
+const UPLOAD_MAX: usize = (UPLOAD_MAX_MB as usize * 8 + 1) * 1024 * 1024;
+
+/// The whole site. `site` is the folder that the build made: `pkg/` and static files.
+pub fn router(state: AppState, site: &Path) -> Router {
+    let uploads = Router::new()
+        .route("/studio/{id}/photos", post(studio::add_photos))
+        .layer(DefaultBodyLimit::max(UPLOAD_MAX))
+        .layer(from_fn_with_state(state.clone(), middleware::rate_limit::uploads));
+    let pages = Router::new()
+        .route("/", get(gallery::list))
+        .route("/gallery", get(gallery::list))
+        .route("/gallery/{id}", get(gallery::work))
+        .route("/gallery/{id}/like", post(gallery::like))
+        .route("/gallery/{id}/comments", post(gallery::comment))
+        .route("/gallery/{id}/comments/{comment}/delete", post(gallery::delete_comment))
+        .route("/studio", get(studio::list).post(studio::create))
+        .route("/studio/{id}", get(studio::work).post(studio::save))
+        .route("/studio/{id}/photos/order", post(studio::order_photos))
+        .route("/studio/{id}/photos/{photo}/delete", post(studio::remove_photo))
+        .route("/studio/{id}/photos/{photo}/caption", post(studio::caption_photo))
+        .route("/studio/{id}/photos/{photo}/move", post(studio::move_photo))
+        .route("/studio/{id}/cancel", post(studio::cancel))
+        .route("/studio/{id}/share", post(studio::share))
+        .route("/studio/{id}/delete", post(studio::delete))
+        .route("/studio/{id}/events", get(events::progress))
+        .route("/files/photos/{id}/{file}", get(files::photo))
+        .route("/files/works/{id}/{version}/{file}", get(files::work))
+        .merge(accounts::routes(&state))
+        .layer(DefaultBodyLimit::max(FORM_MAX))
+        .layer(from_fn_with_state(state.clone(), middleware::rate_limit::writes));
+    Router::new()
+        .merge(pages)
+        .merge(uploads)
+        .layer(middleware::sessions(&state))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .fallback_service(static_files(site, state.clone()))
+        .layer(CatchPanicLayer::custom(middleware::panics::answer))
+        .layer(from_fn_with_state(state.clone(), middleware::origin::check))
+        .layer(from_fn_with_state(state.clone(), middleware::security_headers::add))
+        .layer(from_fn(middleware::request_id::assign))
+        .with_state(state)
+}
+
+/// The built site. Names in `pkg/` carry a hash of their content and may be kept for ever.
+fn static_files(site: &Path, state: AppState) -> Router {
+    let forever = SetResponseHeaderLayer::overriding(
+        axum::http::header::CACHE_CONTROL,
+        |response: &Response<_>| {
+            response.status().is_success().then(|| {
+                axum::http::HeaderValue::from_static("public, max-age=31536000, immutable")
+            })
+        },
+    );
+    let package = tower::ServiceBuilder::new()
+        .layer(forever)
+        .service(ServeDir::new(site.join("pkg")).precompressed_br().precompressed_gzip());
+    let missing = Router::new().fallback(not_found).with_state(state);
+    Router::new()
+        .nest_service("/pkg", package)
+        .route_service("/favicon.ico", ServeFile::new(site.join("favicon.svg")))
+        .fallback_service(
+            ServeDir::new(site)
+                .append_index_html_on_directories(false)
+                .precompressed_br()
+                .precompressed_gzip()
+                .fallback(missing),
+        )
+}
+
+async fn not_found(visit: Visit) -> Response {
+    render::error_page(&visit, &AppError::NotFound)
+}

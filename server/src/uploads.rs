@@ -1,0 +1,95 @@
+//! Receiving files: streamed to scratch, counted and hashed on the way, never held in memory.
+
+use axum::{
+    extract::{FromRequest, Multipart, Request, multipart::Field},
+    response::Response,
+};
+use backend::{Ctx, platform::data_folder::ScratchFolder, works::Upload};
+use domain::{AppError, works::UPLOAD_MAX_MB};
+use sha2::{Digest as _, Sha256};
+use tokio::{fs::File, io::AsyncWriteExt as _};
+
+use crate::{extract::Visit, state::AppState};
+
+/// A multipart body with files in the parts named `photos`.
+pub struct Uploads(Multipart);
+
+impl FromRequest<AppState> for Uploads {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
+        use axum::extract::FromRequestParts as _;
+        let (mut parts, body) = request.into_parts();
+        let visit = Visit::from_request_parts(&mut parts, state).await?;
+        if visit.viewer().is_none() {
+            return Err(visit.fail(AppError::SignInRequired.into()));
+        }
+        match Multipart::from_request(Request::from_parts(parts, body), state).await {
+            Ok(multipart) => Ok(Self(multipart)),
+            Err(_) => Err(visit.fail(AppError::BadRequest.into())),
+        }
+    }
+}
+
+impl Uploads {
+    pub fn receive(self, ctx: &Ctx) -> Receiver<'_> {
+        Receiver { multipart: self.0, ctx, scratch: None }
+    }
+}
+
+/// Hands out the files one by one.
+pub struct Receiver<'a> {
+    multipart: Multipart,
+    ctx: &'a Ctx,
+    /// Holds the file last handed out; it goes with the next one.
+    scratch: Option<ScratchFolder>,
+}
+
+impl Receiver<'_> {
+    /// The next file, whole on disk; `None` at the end. Parts that are no file, and the empty part
+    /// of a form without a choice, are passed over.
+    pub async fn next(&mut self) -> backend::Result<Option<Upload>> {
+        loop {
+            let field = self.multipart.next_field().await.map_err(|_| AppError::BadRequest)?;
+            let Some(field) = field else { return Ok(None) };
+            if field.name() != Some("photos") {
+                continue;
+            }
+            let name = field.file_name().unwrap_or_default().to_owned();
+            let scratch = self.ctx.folder().scratch_folder("upload")?;
+            let upload = receive(field, name, &scratch).await?;
+            self.scratch = Some(scratch);
+            if upload.bytes > 0 || !upload.name.is_empty() {
+                return Ok(Some(upload));
+            }
+        }
+    }
+}
+
+async fn receive(
+    mut field: Field<'_>,
+    name: String,
+    scratch: &ScratchFolder,
+) -> backend::Result<Upload> {
+    let limit = u64::from(UPLOAD_MAX_MB) * 1024 * 1024;
+    let path = scratch.path().join("file");
+    let mut file = File::create(&path).await?;
+    let mut hash = Sha256::new();
+    let mut bytes = 0u64;
+    while let Some(chunk) = field.chunk().await.map_err(|error| {
+        if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+            AppError::TooLarge { max_mb: UPLOAD_MAX_MB }
+        } else {
+            AppError::BadRequest
+        }
+    })? {
+        bytes += chunk.len() as u64;
+        if bytes > limit {
+            return Err(AppError::TooLarge { max_mb: UPLOAD_MAX_MB }.into());
+        }
+        hash.update(&chunk);
+        file.write_all(&chunk).await?;
+    }
+    file.flush().await?;
+    Ok(Upload { path, name, bytes, sha256: hex::encode(hash.finalize()) })
+}
