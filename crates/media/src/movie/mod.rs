@@ -1,0 +1,112 @@
+//! Movies (影集): a declarative spec in, an H.264 file with sound out.
+//!
+//! [`plan`] turns a [`MovieSpec`] into a timeline of clips whose cuts fall on the beats of our own
+//! music. A [`template::Template`] makes a [`scene::Scene`] of each clip: one picture, a camera
+//! move over it, and words that come and go. [`render`](fn@render) draws the scenes frame by frame
+//! into planar YUV and pipes them to one ffmpeg child.
+
+pub mod camera;
+pub mod encoder;
+pub mod frame;
+pub mod overlay;
+mod paper;
+mod picture;
+pub mod plan;
+mod render;
+pub mod scene;
+pub mod template;
+#[cfg(test)]
+mod tests;
+pub mod transition;
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+pub use render::render;
+pub use template::templates;
+
+/// Version of [`MovieSpec`] that this code writes.
+pub const SPEC_VERSION: u32 = 1;
+
+/// Everything that decides the bytes of a movie. Same spec and same photos, same bytes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MovieSpec {
+    pub version: u32,
+    /// Name of the template pack, see [`templates`].
+    pub template: String,
+    pub ratio: Ratio,
+    /// Frames a second, 25 unless a contract asks otherwise.
+    pub fps: u32,
+    /// Length in seconds, or `None` for about 4 s a photo.
+    pub length: Option<f64>,
+    pub title: String,
+    pub description: String,
+    /// A line such as 2026年10月3日 – 7日, may be empty.
+    pub date_line: String,
+    /// Name of the author, for the end card.
+    pub author: String,
+    pub photos: Vec<Shot>,
+    pub verse: Option<Verse>,
+    /// Name of the music piece, see `audio::pieces`.
+    pub music: String,
+    /// Seed of the camera moves and of the music.
+    pub seed: u64,
+    /// `zh` or `en`: language of the few words that the template itself writes.
+    pub lang: String,
+    /// Height of the shorter side of the picture: 1080, or 360 for a draft.
+    pub short_side: u32,
+}
+
+/// One photo of a movie.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Shot {
+    pub path: PathBuf,
+    /// May be empty.
+    pub caption: String,
+}
+
+/// A poem on its own clip.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Verse {
+    pub title: String,
+    /// `李白`, or empty where the person wrote it.
+    pub author: String,
+    pub lines: Vec<String>,
+}
+
+/// Picture ratio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ratio {
+    #[serde(rename = "16:9")]
+    Wide,
+    #[serde(rename = "9:16")]
+    Tall,
+}
+
+impl Ratio {
+    /// Width and height of the picture for a shorter side of `short_side` pixels; both even, as
+    /// 4:2:0 chroma needs them.
+    pub fn size(self, short_side: u32) -> (u32, u32) {
+        let short = short_side & !1;
+        let long = (short * 16 / 9 + 1) & !1;
+        match self {
+            Self::Wide => (long, short),
+            Self::Tall => (short, long),
+        }
+    }
+}
+
+/// What was rendered.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct MovieReport {
+    /// `movie.mp4`, in the output folder.
+    pub file: String,
+    /// `cover.jpg`, in the output folder.
+    pub cover: String,
+    pub width: u32,
+    pub height: u32,
+    pub frames: u64,
+    pub duration_ms: u64,
+    pub bytes: u64,
+}

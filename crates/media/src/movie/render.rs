@@ -1,0 +1,271 @@
+//! The pipeline: scenes are drawn here, a thread feeds them to ffmpeg, ffmpeg encodes.
+
+use std::{
+    fs,
+    io::BufWriter,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    process::ChildStdin,
+    sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
+    time::Duration,
+};
+
+use image::{ExtendedColorType, ImageEncoder, codecs::jpeg::JpegEncoder};
+
+use super::{
+    MovieReport, MovieSpec,
+    camera::Sampler,
+    encoder::{self, Settings},
+    frame::Frame,
+    plan::{self, Timeline},
+    scene::Scene,
+    template::{self, Stage, Template},
+    transition::Mask,
+};
+use crate::{
+    MediaError, MediaResult, audio,
+    ffmpeg::{self, Running},
+    text::FontBook,
+};
+
+/// Frames between the drawing and the encoding side.
+const QUEUE: usize = 3;
+/// Longest time between two questions to the caller whether to go on.
+const PATIENCE: Duration = Duration::from_millis(250);
+
+const MOVIE: &str = "movie.mp4";
+const COVER: &str = "cover.jpg";
+
+/// Renders `spec` to `out_dir/movie.mp4` and `out_dir/cover.jpg`.
+///
+/// `progress` is told how many frames of how many ffmpeg has taken; on [`ControlFlow::Break`] the
+/// render ends with [`MediaError::Cancelled`]. Both files appear under their names only when they
+/// are whole; after an error nothing is left behind.
+///
+/// # Errors
+/// What [`plan::plan`], the photos, the fonts and ffmpeg may report; [`MediaError::DiskFull`].
+pub fn render(
+    spec: &MovieSpec,
+    out_dir: &Path,
+    progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+) -> MediaResult<MovieReport> {
+    let timeline = plan::plan(spec)?;
+    let template = template::template(&spec.template);
+    let (width, height) = spec.ratio.size(spec.short_side);
+    let mut fonts = FontBook::open()?;
+    let mut stage = Stage { spec, width, height, fonts: &mut fonts };
+    let scratch = Scratch::new(out_dir)?;
+
+    go_on(progress(0, timeline.frames))?;
+    let cover = scratch.0.join(COVER);
+    write_cover(template, &mut stage, &cover)?;
+    go_on(progress(0, timeline.frames))?;
+    let music = scratch.0.join("music.wav");
+    let piece = audio::piece(&spec.music);
+    audio::render_to_file(piece, timeline.audio_samples(), spec.seed, &music, &scratch.0.join("music.raw"))?;
+    go_on(progress(0, timeline.frames))?;
+
+    let movie = scratch.0.join(MOVIE);
+    let settings = Settings { width, height, fps: spec.fps };
+    let arguments = encoder::arguments(settings, Path::new("pipe:0"), Some(&music), &movie);
+    let running = Running::start(&arguments)?;
+    let artist = Artist::new(&timeline, template, stage);
+    let log = pump(artist, running, timeline.frames, progress)?;
+    if !log.trim().is_empty() {
+        tracing::warn!(log = log.trim(), "ffmpeg had something to say");
+    }
+    let bytes = fs::metadata(&movie)?.len();
+    fs::rename(&cover, out_dir.join(COVER))?;
+    fs::rename(&movie, out_dir.join(MOVIE))?;
+    Ok(MovieReport {
+        file: MOVIE.into(),
+        cover: COVER.into(),
+        width,
+        height,
+        frames: timeline.frames,
+        duration_ms: (timeline.seconds(timeline.frames) * 1000.0).round() as u64,
+        bytes,
+    })
+}
+
+fn go_on(flow: ControlFlow<()>) -> MediaResult<()> {
+    if flow.is_break() { Err(MediaError::Cancelled) } else { Ok(()) }
+}
+
+/// A folder for what is not finished; gone with everything in it when dropped.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(out_dir: &Path) -> MediaResult<Self> {
+        let folder = out_dir.join(".movie-in-progress");
+        // Left by a process that was killed.
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::create_dir_all(&folder)?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn write_cover(template: &dyn Template, stage: &mut Stage<'_>, path: &Path) -> MediaResult<()> {
+    let picture = template.cover(stage)?;
+    let file = BufWriter::new(fs::File::create(path)?);
+    JpegEncoder::new_with_quality(file, 90)
+        .write_image(&picture, picture.width(), picture.height(), ExtendedColorType::Rgb8)
+        .map_err(|error| MediaError::Io { detail: error.to_string() })
+}
+
+/// Draws all frames here while a thread writes them; returns ffmpeg's log.
+fn pump(
+    mut artist: Artist<'_>,
+    mut running: Running,
+    frames: u64,
+    progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+) -> MediaResult<String> {
+    let pipe = running.take_stdin();
+    let (filled, to_write) = sync_channel::<Frame>(QUEUE);
+    // Room for every buffer there is, so that the writer never waits to give one back.
+    let (written, empty) = sync_channel::<Frame>(QUEUE + 2);
+    for _ in 0..QUEUE + 1 {
+        let _ = written.send(artist.blank());
+    }
+    std::thread::scope(|scope| {
+        let writer = scope.spawn(move || match pipe {
+            Some(pipe) => write_frames(pipe, &to_write, &written),
+            None => Ok(()),
+        });
+        let mut accepted = 0;
+        let mut spare = QUEUE + 1;
+        let drawn = (|| {
+            for number in 0..frames {
+                let mut buffer = loop {
+                    match empty.recv_timeout(PATIENCE) {
+                        Ok(buffer) => break buffer,
+                        Err(RecvTimeoutError::Timeout) => go_on(progress(accepted, frames))?,
+                        // The writer stopped; it or ffmpeg knows why.
+                        Err(RecvTimeoutError::Disconnected) => return Ok(()),
+                    }
+                };
+                if spare > 0 {
+                    spare -= 1;
+                } else {
+                    accepted += 1;
+                    go_on(progress(accepted, frames))?;
+                }
+                artist.draw(number, &mut buffer)?;
+                if filled.send(buffer).is_err() {
+                    return Ok(());
+                }
+            }
+            Ok(())
+        })();
+        drop(filled);
+        if let Err(error) = drawn {
+            // The pipe may be full: end the reader, and with it the writer's wait.
+            drop(running);
+            let _ = writer.join();
+            return Err(error);
+        }
+        for _ in empty.iter() {
+            if accepted < frames {
+                accepted += 1;
+            }
+            if progress(accepted.min(frames), frames).is_break() {
+                drop(running);
+                let _ = writer.join();
+                return Err(MediaError::Cancelled);
+            }
+        }
+        let wrote = writer.join().unwrap_or_else(|_| Err(MediaError::Crashed { detail: "writer".into() }));
+        let log = running.finish()?;
+        wrote?;
+        if accepted < frames {
+            return Err(MediaError::Encoder { detail: format!("took {accepted} of {frames} frames: {log}") });
+        }
+        Ok(log)
+    })
+}
+
+/// Writes frames until there are no more or the pipe is closed; gives each buffer back.
+fn write_frames(mut pipe: ChildStdin, frames: &Receiver<Frame>, back: &SyncSender<Frame>) -> MediaResult<()> {
+    for frame in frames {
+        if !ffmpeg::feed(&mut pipe, frame.bytes())? || back.send(frame).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Draws the frames in order; holds the scene that is seen and, in a transition, the next one.
+struct Artist<'a> {
+    timeline: &'a Timeline,
+    template: &'a dyn Template,
+    stage: Stage<'a>,
+    sampler: Sampler,
+    /// Index of the clip of `scene`.
+    clip: usize,
+    scene: Option<Scene>,
+    next: Option<(Scene, Mask)>,
+    second: Frame,
+}
+
+impl<'a> Artist<'a> {
+    fn new(timeline: &'a Timeline, template: &'a dyn Template, stage: Stage<'a>) -> Self {
+        let second = Frame::filled(stage.width, stage.height, [16, 128, 128]);
+        Self { timeline, template, stage, sampler: Sampler::default(), clip: 0, scene: None, next: None, second }
+    }
+
+    fn blank(&self) -> Frame {
+        self.second.clone()
+    }
+
+    fn make(&mut self, index: usize) -> MediaResult<Scene> {
+        let clip = &self.timeline.clips[index];
+        let seconds = self.timeline.seconds(clip.end - clip.start);
+        self.template.scene(clip, seconds, &mut self.stage)
+    }
+
+    fn draw(&mut self, frame: u64, target: &mut Frame) -> MediaResult<()> {
+        while frame >= self.timeline.clips[self.clip].end {
+            self.clip += 1;
+            self.scene = self.next.take().map(|(scene, _)| scene);
+        }
+        let scene = match self.scene.take() {
+            Some(scene) => scene,
+            None => self.make(self.clip)?,
+        };
+        self.draw_scene(&scene, self.clip, frame, target)?;
+        self.scene = Some(scene);
+
+        let Some(cut) = self.timeline.cuts.get(self.clip).filter(|cut| frame >= cut.start) else {
+            return Ok(());
+        };
+        let (next, mask) = match self.next.take() {
+            Some(next) => next,
+            None => {
+                let scene = self.make(self.clip + 1)?;
+                (scene, Mask::new(cut.transition, self.stage.width, self.stage.height, cut.seed)?)
+            }
+        };
+        let mut second = std::mem::replace(&mut self.second, Frame::filled(2, 2, [16, 128, 128]));
+        let drawn = self.draw_scene(&next, self.clip + 1, frame, &mut second);
+        self.second = second;
+        drawn?;
+        mask.mix(target, &self.second, cut.progress(frame));
+        self.next = Some((next, mask));
+        Ok(())
+    }
+
+    fn draw_scene(&mut self, scene: &Scene, index: usize, frame: u64, target: &mut Frame) -> MediaResult<()> {
+        let clip = &self.timeline.clips[index];
+        let seconds = self.timeline.seconds(frame - clip.start);
+        let length = self.timeline.seconds(clip.end - clip.start);
+        scene.draw(seconds, length, &mut self.sampler, target)
+    }
+}
