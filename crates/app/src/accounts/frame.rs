@@ -49,3 +49,10 @@ pub fn AccountFrame(lang: Lang, tab: Tab, next: String, children: Children) -> i
         </section>
     }
 }
+
+/// What Enter presses: the first submit button of a form, which would otherwise be the one that
+/// asks for another captcha picture. Sends no `action`, and no `action` means the form itself.
+#[component]
+pub fn EnterButton() -> impl IntoView {
+    view! { <button type="submit" class="form__enter" tabindex="-1" aria-hidden="true"></button> }
+}

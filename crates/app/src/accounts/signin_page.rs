@@ -4,8 +4,8 @@ use domain::Field;
 use leptos::prelude::*;
 
 use super::{
-    captcha::Captcha,
-    frame::{AccountFrame, Tab},
+    captcha::captcha,
+    frame::{AccountFrame, EnterButton, Tab},
 };
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
@@ -26,9 +26,9 @@ pub struct SigninData {
 pub fn signin_page(ctx: PageContext, data: SigninData, echo: FormEcho) -> Document {
     let lang = ctx.lang;
     let labels = vec![
-        (Field::Account, accounts::account(lang), "account".to_owned()),
-        (Field::Password, accounts::password(lang), "password".to_owned()),
-        (Field::Captcha, accounts::captcha(lang), "captcha".to_owned()),
+        (Field::Account, accounts::account(lang)),
+        (Field::Password, accounts::password(lang)),
+        (Field::Captcha, accounts::captcha(lang)),
     ];
     let account = FieldNote {
         hint: Some(accounts::account_hint(lang).to_owned()),
@@ -40,29 +40,26 @@ pub fn signin_page(ctx: PageContext, data: SigninData, echo: FormEcho) -> Docume
             <form class="form" method="post" action="/signin">
                 <FormAlert lang echo=echo.clone() labels />
                 <input type="hidden" name="next" value=data.next />
-                // The first submit button of a form is the one that Enter presses.
-                <button type="submit" name="action" value="sign_in" class="form__enter" tabindex="-1" aria-hidden="true"></button>
+                <EnterButton />
                 <ui::Field
-                    id="account"
+                    lang
                     name=Field::Account.name()
                     label=accounts::account(lang)
                     value=echo.value(Field::Account, "")
                     note=account
                     autocomplete="username"
-                    maxlength=254
                     required=true
                 />
                 <ui::Field
-                    id="password"
+                    lang
                     name=Field::Password.name()
                     label=accounts::password(lang)
                     note=password
                     kind="password"
                     autocomplete="current-password"
-                    maxlength=domain::accounts::PASSWORD_MAX
                     required=true
                 />
-                <Captcha lang token=data.captcha_token echo />
+                {captcha(lang, data.captcha_token, &echo)}
                 <Button
                     label=accounts::sign_in(lang)
                     tone=Tone::Primary
@@ -73,6 +70,7 @@ pub fn signin_page(ctx: PageContext, data: SigninData, echo: FormEcho) -> Docume
     }
     .into_any();
     Document {
+        islands: true,
         robots_noindex: true,
         ..Document::new(PageRole::Plain, accounts::sign_in_tab(lang), body)
     }

@@ -1,14 +1,11 @@
 //! Registering.
 
-use domain::{
-    Field,
-    accounts::{NAME_MAX, PASSWORD_MAX},
-};
+use domain::Field;
 use leptos::prelude::*;
 
 use super::{
-    captcha::Captcha,
-    frame::{AccountFrame, Tab},
+    captcha::captcha,
+    frame::{AccountFrame, EnterButton, Tab},
 };
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
@@ -29,10 +26,10 @@ pub struct SignupData {
 pub fn signup_page(ctx: PageContext, data: SignupData, echo: FormEcho) -> Document {
     let lang = ctx.lang;
     let labels = vec![
-        (Field::Name, accounts::name(lang), "name".to_owned()),
-        (Field::Contact, accounts::contact(lang), "contact".to_owned()),
-        (Field::Password, accounts::password(lang), "password".to_owned()),
-        (Field::Captcha, accounts::captcha(lang), "captcha".to_owned()),
+        (Field::Name, accounts::name(lang)),
+        (Field::Contact, accounts::contact(lang)),
+        (Field::Password, accounts::password(lang)),
+        (Field::Captcha, accounts::captcha(lang)),
     ];
     let note = |field, hint: &'static str| FieldNote {
         hint: Some(hint.to_owned()),
@@ -46,39 +43,35 @@ pub fn signup_page(ctx: PageContext, data: SignupData, echo: FormEcho) -> Docume
             <form class="form" method="post" action="/signup">
                 <FormAlert lang echo=echo.clone() labels />
                 <input type="hidden" name="next" value=data.next />
-                // The first submit button of a form is the one that Enter presses.
-                <button type="submit" name="action" value="sign_up" class="form__enter" tabindex="-1" aria-hidden="true"></button>
+                <EnterButton />
                 <ui::Field
-                    id="name"
+                    lang
                     name=Field::Name.name()
                     label=accounts::name(lang)
                     value=echo.value(Field::Name, "")
                     note=name
                     autocomplete="nickname"
-                    maxlength=NAME_MAX
                     required=true
                 />
                 <ui::Field
-                    id="contact"
+                    lang
                     name=Field::Contact.name()
                     label=accounts::contact(lang)
                     value=echo.value(Field::Contact, "")
                     note=contact
                     autocomplete="email"
-                    maxlength=254
                     required=true
                 />
                 <ui::Field
-                    id="password"
+                    lang
                     name=Field::Password.name()
                     label=accounts::password(lang)
                     note=password
                     kind="password"
                     autocomplete="new-password"
-                    maxlength=PASSWORD_MAX
                     required=true
                 />
-                <Captcha lang token=data.captcha_token echo />
+                {captcha(lang, data.captcha_token, &echo)}
                 <Button
                     label=accounts::sign_up(lang)
                     tone=Tone::Primary
@@ -89,6 +82,7 @@ pub fn signup_page(ctx: PageContext, data: SignupData, echo: FormEcho) -> Docume
     }
     .into_any();
     Document {
+        islands: true,
         robots_noindex: true,
         ..Document::new(PageRole::Plain, accounts::sign_up_tab(lang), body)
     }

@@ -1,15 +1,18 @@
 //! Comments under a shared work.
 
+use std::borrow::Cow;
+
 use domain::{
-    Field, Lang,
-    gallery::{COMMENT_MAX, CommentView, GalleryWork},
+    AppError, Field, Lang, WorkId,
+    gallery::{CommentView, GalleryWork},
 };
+use islands::{CommentForm, CommentLabels};
 use leptos::prelude::*;
 
 use crate::{
     context::{FormEcho, PageContext, encode_query},
     texts::{gallery, numbers, site},
-    ui::{Avatar, Button, FieldNote, FormAlert, Glyph, Icon, LinkButton, TextArea, Tone},
+    ui::{Avatar, Glyph, Icon, LinkButton, Tone},
 };
 
 /// The list, and the form or the way to sign in.
@@ -18,7 +21,7 @@ pub fn Comments(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> impl Int
     let lang = ctx.lang;
     let id = work.id;
     let form = if work.can_interact {
-        form(lang, format!("/gallery/{id}/comments"), echo).into_any()
+        form(lang, id, &echo).into_any()
     } else {
         view! {
             <LinkButton
@@ -56,35 +59,28 @@ pub fn Comments(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> impl Int
                 </span>
             </h2>
             {form}
-            {list}
-            {older}
+            // The comment form's island replaces this element by the one of a fresh page.
+            <div id="comment-list">{list} {older}</div>
         </section>
     }
 }
 
-fn form(lang: Lang, action: String, echo: FormEcho) -> impl IntoView {
-    let value = echo.value(Field::Comment, "");
-    let note = FieldNote {
-        hint: Some(site::up_to_characters(lang, COMMENT_MAX)),
-        error: echo.problem(Field::Comment, lang),
-    };
-    let labels = vec![(Field::Comment, gallery::comment_label(lang), "comment".to_owned())];
-    view! {
-        <form class="comments__form" method="post" action=action>
-            <FormAlert lang echo labels />
-            <TextArea
-                id="comment"
-                name=Field::Comment.name()
-                label=gallery::comment_label(lang)
-                value
-                note
-                rows=3
-                maxlength=COMMENT_MAX
-                required=true
-            />
-            <Button label=gallery::post_comment(lang) tone=Tone::Primary />
-        </form>
+fn form(lang: Lang, work: WorkId, echo: &FormEcho) -> impl IntoView + use<> {
+    let error = match &echo.error {
+        Some(AppError::Invalid { .. }) => echo.problem(Field::Comment, lang),
+        other => other.as_ref().map(|error| error.message(lang)),
     }
+    .map(Cow::into_owned);
+    let labels = CommentLabels {
+        label: gallery::comment_label(lang).to_owned(),
+        placeholder: gallery::comment_hint(lang).to_owned(),
+        send: gallery::post_comment(lang).to_owned(),
+        sending: gallery::posting_comment(lang).to_owned(),
+        sent: gallery::posted_comment(lang).to_owned(),
+        count: site::count_template(lang).to_owned(),
+        offline: site::offline(lang).to_owned(),
+    };
+    view! { <CommentForm work text=echo.value(Field::Comment, "") error labels /> }
 }
 
 fn item(lang: Lang, comment: CommentView, delete: String) -> impl IntoView {

@@ -1,16 +1,13 @@
 //! A shared work: what it is first, then what people say about it.
 
-use domain::{
-    Lang,
-    gallery::GalleryWork,
-    works::WorkKind,
-};
+use domain::{gallery::GalleryWork, works::WorkKind};
+use islands::{LikeButton, LikeLabels};
 use leptos::prelude::*;
 
 use super::{Verse, comments::Comments, share::Share};
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
-    texts::{gallery, numbers},
+    texts::{gallery, numbers, site},
     ui::{Avatar, Glyph, Icon, LongImage, Player},
 };
 
@@ -85,38 +82,20 @@ fn head(ctx: &PageContext, work: &GalleryWork) -> impl IntoView + use<> {
 /// For a visitor a link to sign in; otherwise a form that toggles.
 fn like(ctx: &PageContext, work: &GalleryWork) -> AnyView {
     let lang = ctx.lang;
-    let count = likes(lang, work);
     if !work.can_interact {
         let href = ctx.sign_in_to(&format!("/gallery/{}", work.id));
         return view! {
-            <a class="like" href=href title=gallery::sign_in_to_like(lang)>
+            <a class="like__button" href=href title=gallery::sign_in_to_like(lang)>
                 <Icon glyph=Glyph::Heart />
-                {count}
-                <span class="visually-hidden">{gallery::sign_in_to_like(lang)}</span>
+                <span class="visually-hidden">{gallery::sign_in_to_like(lang)} ", "</span>
+                <span class="like__count">{numbers::count(lang, work.like.count)}</span>
             </a>
         }
         .into_any();
     }
-    let (glyph, label, pressed) = if work.like.liked {
-        (Glyph::HeartFilled, gallery::liked(lang), "true")
-    } else {
-        (Glyph::Heart, gallery::like(lang), "false")
+    let labels = LikeLabels {
+        like: gallery::like(lang).to_owned(),
+        offline: site::offline(lang).to_owned(),
     };
-    view! {
-        <form method="post" action=format!("/gallery/{}/like", work.id)>
-            <button type="submit" class="like" aria-pressed=pressed title=label>
-                <Icon glyph />
-                {count}
-                <span class="visually-hidden">{gallery::like(lang)}</span>
-            </button>
-        </form>
-    }
-    .into_any()
-}
-
-fn likes(lang: Lang, work: &GalleryWork) -> impl IntoView + use<> {
-    view! {
-        <span class="like__count" aria-hidden="true">{numbers::count(lang, work.like.count)}</span>
-        <span class="visually-hidden">{gallery::likes(lang, work.like.count)}", "</span>
-    }
+    view! { <LikeButton work=work.id like=work.like labels /> }.into_any()
 }

@@ -6,27 +6,19 @@ use super::menu::Menu;
 use crate::{
     context::{PageContext, PageRole},
     texts::site,
-    ui::{Avatar, Glyph, Icon, Seal},
+    ui::Seal,
 };
 
 /// The top of every page.
 #[component]
 pub fn Header(ctx: PageContext, role: PageRole) -> impl IntoView {
     let lang = ctx.lang;
-    let viewer = ctx.viewer.clone();
     let in_gallery = matches!(role, PageRole::Gallery | PageRole::Work { .. });
     let in_studio = matches!(role, PageRole::Studio | PageRole::Workbench);
-    let face = match &viewer {
-        Some(viewer) => {
-            let author = domain::accounts::Author { id: viewer.id, name: viewer.name.clone() };
-            view! { <Avatar author /> }.into_any()
-        }
-        None => view! { <Icon glyph=Glyph::Menu /> }.into_any(),
-    };
-    let sign_in = viewer.is_none().then(|| {
-        view! {
-            <a class="site-header__sign-in" href=ctx.sign_in_to(&ctx.here)>{site::sign_in(lang)}</a>
-        }
+    let studio = ctx.when_signed_in("/studio");
+    let sign_in = ctx.viewer.is_none().then(|| {
+        let href = ctx.sign_in_to(&ctx.here);
+        view! { <a class="site-header__sign-in" href=href>{site::sign_in(lang)}</a> }
     });
     view! {
         <header class="site-header">
@@ -39,26 +31,12 @@ pub fn Header(ctx: PageContext, role: PageRole) -> impl IntoView {
                     <a href="/gallery" aria-current=in_gallery.then_some("true")>
                         {site::gallery(lang)}
                     </a>
-                    <a
-                        href=ctx.when_signed_in("/studio")
-                        aria-current=in_studio.then_some("true")
-                    >
+                    <a href=studio aria-current=in_studio.then_some("true")>
                         {site::studio(lang)}
                     </a>
                 </nav>
-                <div class="site-header__end">
-                    {sign_in}
-                    <button
-                        type="button"
-                        class="icon-button site-header__menu"
-                        popovertarget="menu"
-                        aria-label=site::account_menu(lang)
-                    >
-                        {face}
-                    </button>
-                </div>
+                <div class="site-header__end">{sign_in} <Menu ctx /></div>
             </div>
         </header>
-        <Menu ctx />
     }
 }

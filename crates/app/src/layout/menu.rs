@@ -1,35 +1,35 @@
 //! Account, language and appearance: a sheet from the bottom on phones, a card under the header
-//! on wide screens. A popover of the browser: opens, closes and keeps the focus without script.
+//! on wide screens. Plain `<details>`; the style sheet lays the closed summary over the whole
+//! window while it is open, so that a press anywhere else shuts it.
 
-use domain::{Lang, Theme};
+use domain::{Lang, Theme, accounts::Author};
 use leptos::prelude::*;
 
 use crate::{
-    context::PageContext,
+    context::{PageContext, encode_query},
     texts::site,
-    ui::{Glyph, Icon},
+    ui::{Avatar, Glyph, Icon},
 };
 
-/// The popover that the button in the header opens.
+/// The button in the header and what it opens.
 #[component]
 pub fn Menu(ctx: PageContext) -> impl IntoView {
     let lang = ctx.lang;
-    let account = match &ctx.viewer {
-        Some(viewer) => view! {
-            <p class="menu__name">{viewer.name.clone()}</p>
-            <a class="menu__item" href="/studio"><Icon glyph=Glyph::Works />{site::studio(lang)}</a>
+    let here = ctx.here.clone();
+    let face = match &ctx.viewer {
+        Some(viewer) => {
+            let author = Author { id: viewer.id, name: viewer.name.clone() };
+            view! { <Avatar author /> }.into_any()
         }
-        .into_any(),
-        None => view! {
-            <a class="menu__item" href=ctx.sign_in_to(&ctx.here)>{site::sign_in(lang)}</a>
-            <a class="menu__item" href=format!("/signup?next={}", crate::context::encode_query(&ctx.here))>
-                {site::sign_up(lang)}
-            </a>
-        }
-        .into_any(),
+        None => view! { <Icon glyph=Glyph::Menu /> }.into_any(),
     };
-    let sign_out = ctx.viewer.is_some().then(|| {
-        view! {
+    let account = match ctx.viewer {
+        Some(viewer) => view! {
+            <p class="menu__name">{viewer.name}</p>
+            <a class="menu__item" href="/studio">
+                <Icon glyph=Glyph::Works />
+                {site::studio(lang)}
+            </a>
             <form method="post" action="/signout">
                 <button type="submit" class="menu__item">
                     <Icon glyph=Glyph::SignOut />
@@ -37,7 +37,19 @@ pub fn Menu(ctx: PageContext) -> impl IntoView {
                 </button>
             </form>
         }
-    });
+        .into_any(),
+        None => view! {
+            <a class="menu__item" href=format!("/signin?next={}", encode_query(&here))>
+                <Icon glyph=Glyph::SignIn />
+                {site::sign_in(lang)}
+            </a>
+            <a class="menu__item" href=format!("/signup?next={}", encode_query(&here))>
+                <Icon glyph=Glyph::Plus />
+                {site::sign_up(lang)}
+            </a>
+        }
+        .into_any(),
+    };
     let languages = [(Lang::ZhCn, site::own_name_zh(lang)), (Lang::En, site::own_name_en(lang))]
         .map(|(choice, label)| Switch {
             value: choice.tag(),
@@ -57,12 +69,16 @@ pub fn Menu(ctx: PageContext) -> impl IntoView {
         current: choice == ctx.theme,
     });
     view! {
-        <div class="menu" id="menu" popover="auto" role="group" aria-label=site::account_menu(lang)>
-            <div class="menu__part">{account}</div>
-            {switches(site::language(lang), "lang", &ctx.here, languages.into())}
-            {switches(site::appearance(lang), "theme", &ctx.here, themes.into())}
-            {sign_out}
-        </div>
+        <details class="menu">
+            <summary class="icon-button menu__button" aria-label=site::account_menu(lang)>
+                {face}
+            </summary>
+            <div class="menu__sheet">
+                <div class="menu__part">{account}</div>
+                {switches(site::language(lang), "lang", &here, languages.into())}
+                {switches(site::appearance(lang), "theme", &here, themes.into())}
+            </div>
+        </details>
     }
 }
 

@@ -1,9 +1,13 @@
 //! Where people make their works.
 
+mod details;
+mod making;
 mod new_work;
+mod photos;
 mod result;
 mod steps;
 mod studio_page;
+mod summary;
 mod work_page;
 
 pub use studio_page::studio_page;

@@ -3,78 +3,92 @@
 use domain::works::WorkView;
 use leptos::prelude::*;
 
-use super::{result::Result, steps::Steps};
+use super::{
+    details,
+    making::making,
+    photos::{photos, refusal},
+    result::Result,
+    steps::Steps,
+    summary::summary,
+};
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
     texts::studio,
-    ui::{Button, Glyph, Icon, StatusBadge, Tone},
+    ui::{Button, FormAlert, Glyph, Icon, StatusBadge, Tone},
 };
+
+/// Seconds between two looks of a browser without JavaScript while the work is being made.
+const REFRESH: u32 = 5;
 
 /// The page where a work is put together. `echo` is a refused form.
 pub fn work_page(ctx: PageContext, work: WorkView, echo: FormEcho) -> Document {
     let lang = ctx.lang;
-    let _ = &echo;
     let title = if work.title.is_empty() {
         studio::untitled(lang).to_owned()
     } else {
         work.title.clone()
     };
+    let active = work.progress.status.is_active();
+    // What concerns the photos is said there; said twice it would be read twice.
+    let alert = refusal(lang, &echo).is_none().then(|| {
+        view! { <FormAlert lang echo=echo.clone() labels=details::labels(lang) /> }
+    });
     let result = work
         .result
         .clone()
         .map(|result| view! { <Result lang work=work.clone() result /> });
-    let active = work.progress.status.is_active();
+    let style = if work.can_edit {
+        details::details(lang, &work, &echo).into_any()
+    } else {
+        summary(lang, &work).into_any()
+    };
     let body = view! {
         <div class="workbench">
             <header class="workbench__head">
                 <a class="back-link" href="/studio">
                     <Icon glyph=Glyph::ArrowLeft />
-                    {studio::all_works(lang)}
+                    {studio::title(lang)}
                 </a>
-                <h1 class="page-title">{title.clone()}</h1>
-                <StatusBadge lang status=work.progress.status />
+                <div class="workbench__title">
+                    <h1 class="page-title">{title.clone()}</h1>
+                    <StatusBadge lang status=work.progress.status />
+                </div>
             </header>
             <Steps lang work=work.clone() />
+            {alert}
+            {making(lang, &work)}
             {result}
+            {photos(lang, &work, &echo)}
+            {style}
             {delete(&ctx, &work)}
         </div>
     }
     .into_any();
     Document {
         islands: true,
-        refresh_without_script: active.then_some(5),
+        refresh_without_script: active.then_some(REFRESH),
         robots_noindex: true,
         ..Document::new(PageRole::Workbench, title, body)
     }
 }
 
-/// Deleting asks once more in a popover of the browser.
+/// Deleting asks once more.
 fn delete(ctx: &PageContext, work: &WorkView) -> impl IntoView + use<> {
     let lang = ctx.lang;
     let action = format!("/studio/{}/delete", work.id);
     work.can_edit.then(|| {
         view! {
-            <div class="workbench__delete">
-                <button type="button" class="button button--quiet" popovertarget="delete-work">
+            <details class="delete">
+                <summary class="button button--quiet">
                     <Icon glyph=Glyph::Trash />
                     <span>{studio::delete(lang)}</span>
-                </button>
-                <div class="dialog" id="delete-work" popover="auto" role="dialog" aria-labelledby="delete-title">
-                    <h2 class="section-title" id="delete-title">{studio::delete_title(lang)}</h2>
+                </summary>
+                <form class="delete__ask" method="post" action=action>
+                    <h2 class="section-title">{studio::delete_title(lang)}</h2>
                     <p>{studio::delete_text(lang)}</p>
-                    <form class="button-row" method="post" action=action>
-                        <button
-                            type="button"
-                            class="button"
-                            popovertarget="delete-work"
-                            popovertargetaction="hide"
-                        >
-                            {studio::keep(lang)}
-                        </button>
-                        <Button label=studio::danger(lang) tone=Tone::Danger />
-                    </form>
-                </div>
-            </div>
+                    <Button label=studio::delete_sure(lang) tone=Tone::Danger icon=Glyph::Trash />
+                </form>
+            </details>
         }
     })
 }

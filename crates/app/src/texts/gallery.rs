@@ -9,10 +9,7 @@ super::texts! {
     hero_text = "放进几张旅途照片，途记替你配上诗与音乐，做成影集或长图。",
         "Add a few travel photos. Tuji finds a poem and music for them and makes a movie or a long image.";
     hero_action = "做一部自己的", "Make your own";
-    hero_browse = "先看看别人的", "See what others made";
     filters = "筛选", "Filter";
-    kinds = "类型", "Kind";
-    tags = "主题", "Theme";
     all = "全部", "All";
     sort = "排序", "Order";
     newest = "最新", "Newest";
@@ -27,16 +24,14 @@ super::texts! {
     empty_filtered_text = "换个主题看看，或者自己做一个放进来。",
         "Try another theme, or make one and share it.";
     show_all = "看全部作品", "Show all works";
-    movie = "影集", "Movie";
-    long_image = "长图", "Long image";
     like = "喜欢", "Like";
-    liked = "已喜欢", "Liked";
     sign_in_to_like = "登录后点喜欢", "Sign in to like";
     comments = "留言", "Comments";
-    write_comment = "写留言", "Write a comment";
     comment_label = "你的留言", "Your comment";
     comment_hint = "最打动你的是哪一张？", "Which photo moved you most?";
     post_comment = "发布留言", "Post comment";
+    posting_comment = "正在发布", "Posting";
+    posted_comment = "留言已发布", "Your comment is there";
     delete_comment = "删除留言", "Delete comment";
     sign_in_to_comment = "登录后留言", "Sign in to comment";
     no_comments = "还没有留言，说说最打动你的那一张。",
@@ -53,8 +48,6 @@ super::texts! {
     no_video = "你的浏览器放不了这段视频，可以下载后观看。",
         "Your browser cannot play this video. You can download it instead.";
     download = "下载", "Download";
-    by = "作者", "By";
-    to_comments = "看留言", "Go to comments";
 }
 
 /// Alternative text of one page of a long image.
@@ -82,16 +75,6 @@ pub fn likes(lang: Lang, count: u32) -> String {
         Lang::ZhCn => format!("{n} 人喜欢"),
         Lang::En if count == 1 => "1 like".to_owned(),
         Lang::En => format!("{n} likes"),
-    }
-}
-
-/// Words for a count of comments.
-pub fn comment_count(lang: Lang, count: u32) -> String {
-    let n = super::numbers::count(lang, count);
-    match lang {
-        Lang::ZhCn => format!("{n} 条留言"),
-        Lang::En if count == 1 => "1 comment".to_owned(),
-        Lang::En => format!("{n} comments"),
     }
 }
 

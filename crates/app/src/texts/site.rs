@@ -15,7 +15,6 @@ super::texts! {
     create = "制作", "Create";
     menu = "菜单", "Menu";
     account_menu = "账号与设置", "Account and settings";
-    close = "关闭", "Close";
     language = "语言", "Language";
     appearance = "外观", "Appearance";
     theme_system = "跟随系统", "System";
@@ -28,9 +27,10 @@ super::texts! {
     sign_out = "退出登录", "Sign out";
     footer_note = "照片与作品都存在这台服务器上，不交给第三方。",
         "Photos and works stay on this server and go to no third party.";
-    back = "返回", "Back";
     form_alert = "请看这里", "Please look here";
-    optional = "选填", "optional";
+    offline = "没有连上服务器，内容还在，请再试一次。",
+        "No connection to the server. Nothing is lost; please try again.";
+    retry = "再试一次", "Try again";
 }
 
 /// Title of the browser tab.
@@ -41,12 +41,17 @@ pub fn page_title(lang: Lang, page: &str) -> String {
     }
 }
 
-/// How long a field may be.
-pub fn up_to_characters(lang: Lang, max: usize) -> String {
-    match lang {
-        Lang::ZhCn => format!("最多 {max} 个字符"),
-        Lang::En => format!("Up to {max} characters"),
-    }
+/// Characters typed of how many. `count_template` is the same with gaps, for islands.
+pub fn counted(lang: Lang, typed: usize, max: usize) -> String {
+    islands::text::fill(
+        count_template(lang),
+        &[("n", &typed.to_string()), ("max", &max.to_string())],
+    )
+}
+
+/// Gaps `{n}` and `{max}`.
+pub const fn count_template(lang: Lang) -> &'static str {
+    lang.pick("{n} / {max} 字", "{n} / {max}")
 }
 
 /// Headline of an error page.

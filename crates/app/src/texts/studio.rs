@@ -22,21 +22,33 @@ super::texts! {
     step_render = "生成", "Making";
     step_result = "成片", "Result";
     step_done = "已完成", "done";
-    all_works = "我的作品", "My works";
     photos_title = "放进照片", "Add photos";
+    upload = "上传选好的照片", "Upload the chosen photos";
+    /// Gaps `{n}` and `{max}`, as in every text with braces of this file.
+    photos_of = "{n} / {max} 张", "{n} of {max}";
+    photos_empty = "旅途从第一张照片开始：至少四张，最多四十张。",
+        "A journey begins with its first photo: at least four, at most forty.";
+    caption = "写一句说明", "Add a caption";
+    move_up = "把 {name} 往前移", "Move {name} earlier";
+    move_down = "把 {name} 往后移", "Move {name} later";
+    handle = "拖动 {name}，或按空格键拿起", "Drag {name}, or press space to pick it up";
+    picked_up = "拿起了 {name}，现在是第 {n} 张，共 {max} 张。用方向键移动，空格键放下，Esc 键放回。",
+        "Picked up {name}, now {n} of {max}. Arrow keys move it, space drops it, Escape puts it back.";
+    moved = "{name} 现在是第 {n} 张，共 {max} 张。", "{name} is now {n} of {max}.";
+    put_back = "{name} 放回原处了。", "{name} is back where it was.";
+    remove = "移除", "Remove";
+    remove_sure = "确定移除？", "Really remove?";
+    removed = "{name} 已移除。", "{name} was removed.";
+    waiting = "等待上传", "Waiting";
+    checking = "正在检查", "Checking";
+    added = "{name} 已加入。", "{name} was added.";
+    dismiss = "不上传 {name} 了", "Take {name} off the list";
+    too_large = "文件太大，每个不能超过 {max} MB。", "The file is too large: at most {max} MB each.";
+    too_many = "一个作品最多 {max} 张照片。", "A work takes at most {max} photos.";
+    not_a_picture = "这不是图片。", "This is not a picture.";
     photos_text = "按旅途的顺序排好，写上一句说明更动人。",
         "Put them in the order of the journey. A few words for each make it warmer.";
     choose_photos = "选择照片", "Choose photos";
-    upload = "上传选好的照片", "Upload the chosen photos";
-    upload_hint = "JPEG、PNG、WebP、GIF、HEIC、AVIF，可以一次选多张",
-        "JPEG, PNG, WebP, GIF, HEIC or AVIF; choose several at once";
-    photos_empty_title = "旅途从第一张照片开始", "A journey begins with its first photo";
-    photo_list = "照片列表", "Photos in this work";
-    caption = "说明", "Caption";
-    save_caption = "保存说明", "Save caption";
-    move_up = "往前移", "Move earlier";
-    move_down = "往后移", "Move later";
-    remove = "移除", "Remove";
     style_title = "定下样式", "Choose the style";
     style_text = "先选做成什么，再给它起个名字。", "Choose what it becomes, then give it a name.";
     work_title = "标题", "Title";
@@ -51,26 +63,29 @@ super::texts! {
     ratio_wide_text = "适合电脑和电视", "For computers and TVs";
     ratio_tall_text = "适合手机", "For phones";
     music = "配乐", "Music";
-    music_stream = "清亮，像山间流水", "Bright, like water in the hills";
-    music_lantern = "热闹，像节日的夜晚", "Lively, like a festival night";
-    music_drift = "舒缓，像傍晚的归船", "Slow, like a boat at dusk";
     tag = "主题", "Theme";
     verse_mode = "题诗", "Poem";
     verse = "你的诗句", "Your lines";
     verse_hint = "每行一句，最多八行", "One line each, at most eight";
     save = "保存", "Save";
+    saving = "正在保存", "Saving";
+    saved = "已保存", "Saved";
     start = "开始生成", "Start making";
     start_again = "重新生成", "Make it again";
     progress_title = "正在生成", "In the making";
     progress_text = "可以离开这一页，回来时它还在继续。", "You may leave this page; it goes on without you.";
-    progress_label = "生成进度", "Progress of the making";
+    progress_label = "生成进度", "Progress";
+    progress_offline = "暂时收不到进度，作品仍在继续生成。", "No news at the moment; the making goes on.";
+    stages = "阶段", "Stages";
+    seconds_left = "大约还要 {n} 秒", "About {n} s left";
+    minutes_left = "大约还要 {n} 分钟", "About {n} min left";
+    ahead = "前面还有 {n} 个作品", "{n} before yours";
     cancel = "取消生成", "Cancel";
     refresh = "刷新进度", "Refresh";
     failed_title = "这次没有成功", "It did not work this time";
     cancelled_title = "已经取消", "Cancelled";
     cancelled_text = "照片和设置都还在，随时可以再开始。",
         "Photos and settings are still here. Start again whenever you like.";
-    try_again = "再试一次", "Try again";
     result_title = "成片", "Result";
     result_old_text = "这是上一次的成片，新的完成后会替换它。",
         "This is the last version. It will be replaced when the new one is done.";
@@ -80,12 +95,11 @@ super::texts! {
     shared_text = "已经在广场上，谁都能看到。", "It is in the gallery for everyone to see.";
     private_text = "现在只有你能看到。", "Only you can see it now.";
     view_in_gallery = "在广场上看", "See it in the gallery";
-    delete = "删除作品", "Delete work";
+    delete = "删除作品", "Delete this work";
+    delete_sure = "全部删除", "Delete everything";
     delete_title = "删除这个作品？", "Delete this work?";
     delete_text = "照片、成片和留言都会一起删除，不能恢复。",
         "Its photos, results and comments go with it and cannot be brought back.";
-    keep = "先留着", "Keep it";
-    danger = "删除", "Delete";
 }
 
 /// Photos of how many.
@@ -94,14 +108,6 @@ pub fn photo_count(lang: Lang, count: usize) -> String {
         Lang::ZhCn => format!("{count} 张照片"),
         Lang::En if count == 1 => "1 photo".to_owned(),
         Lang::En => format!("{count} photos"),
-    }
-}
-
-/// How many photos are in, and how many fit.
-pub fn photos_of(lang: Lang, count: usize, max: usize) -> String {
-    match lang {
-        Lang::ZhCn => format!("{count} / {max} 张"),
-        Lang::En => format!("{count} of {max}"),
     }
 }
 
@@ -114,41 +120,6 @@ pub fn photos_missing(lang: Lang, missing: usize) -> String {
     }
 }
 
-/// Position of a photo, for its buttons.
-pub fn photo_number(lang: Lang, number: usize) -> String {
-    match lang {
-        Lang::ZhCn => format!("第 {number} 张"),
-        Lang::En => format!("Photo {number}"),
-    }
-}
-
-/// Size limits under the picker.
-pub fn upload_limits(lang: Lang, max_photos: usize, max_mb: u32) -> String {
-    match lang {
-        Lang::ZhCn => format!("每张不超过 {max_mb} MB，最多 {max_photos} 张"),
-        Lang::En => format!("Up to {max_mb} MB each, {max_photos} photos in all"),
-    }
-}
-
-/// Place in the queue.
-pub fn ahead(lang: Lang, ahead: u32) -> String {
-    match lang {
-        Lang::ZhCn => format!("前面还有 {ahead} 个作品"),
-        Lang::En if ahead == 1 => "1 work before yours".to_owned(),
-        Lang::En => format!("{ahead} works before yours"),
-    }
-}
-
-/// Estimated rest of the making.
-pub fn seconds_left(lang: Lang, seconds: u32) -> String {
-    match (lang, seconds) {
-        (Lang::ZhCn, 0..60) => format!("大约还要 {seconds} 秒"),
-        (Lang::ZhCn, _) => format!("大约还要 {} 分钟", seconds.div_ceil(60)),
-        (Lang::En, 0..60) => format!("About {seconds} s left"),
-        (Lang::En, _) => format!("About {} min left", seconds.div_ceil(60)),
-    }
-}
-
 /// Label of a download with its size.
 pub fn download_page(lang: Lang, page: usize) -> String {
     match lang {
@@ -157,10 +128,14 @@ pub fn download_page(lang: Lang, page: usize) -> String {
     }
 }
 
-/// When the work was changed.
-pub fn changed(lang: Lang, date: &str) -> String {
+/// What may be chosen.
+pub fn upload_hint(lang: Lang, max_mb: u32) -> String {
     match lang {
-        Lang::ZhCn => format!("{date}改动"),
-        Lang::En => format!("Changed {date}"),
+        Lang::ZhCn => {
+            format!("也可以拖进来或粘贴。JPEG、PNG、WebP、HEIC、AVIF，每张不超过 {max_mb} MB")
+        }
+        Lang::En => {
+            format!("Or drop or paste them. JPEG, PNG, WebP, HEIC, AVIF, up to {max_mb} MB each")
+        }
     }
 }

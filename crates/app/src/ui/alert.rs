@@ -11,8 +11,8 @@ use crate::{context::FormEcho, texts::site};
 pub fn FormAlert(
     lang: Lang,
     echo: FormEcho,
-    /// Field, its label, and the id of its control.
-    labels: Vec<(domain::Field, &'static str, String)>,
+    /// The fields of this form and their labels; the id of a control is its name.
+    labels: Vec<(domain::Field, &'static str)>,
 ) -> impl IntoView {
     let error = echo.error?;
     let items = match &error {
@@ -21,9 +21,9 @@ pub fn FormAlert(
             .map(|wrong| {
                 let message = wrong.problem.message(lang);
                 match labels.iter().find(|(field, ..)| *field == wrong.field) {
-                    Some((_, label, id)) => view! {
+                    Some((field, label)) => view! {
                         <li>
-                            <a href=format!("#{id}")>
+                            <a href=format!("#{}", field.name())>
                                 {match lang {
                                     Lang::ZhCn => format!("{label}：{message}"),
                                     Lang::En => format!("{label}: {message}"),
@@ -40,7 +40,7 @@ pub fn FormAlert(
     };
     let list = (!items.is_empty()).then(|| view! { <ul class="alert__list">{items}</ul> });
     Some(view! {
-        <div class="alert" role="alert" tabindex="-1" aria-label=site::form_alert(lang)>
+        <div class="alert" id="form-alert" role="alert" tabindex="-1" aria-label=site::form_alert(lang)>
             <Icon glyph=Glyph::Warning />
             <div class="alert__body">
                 <p class="alert__text">{error.message(lang).into_owned()}</p>

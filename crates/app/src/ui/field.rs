@@ -1,10 +1,15 @@
-//! A labelled one-line input with its hint and its error.
+//! A labelled one-line input with its hint, its counter and its error.
 
 use std::borrow::Cow;
 
+use domain::Lang;
 use leptos::prelude::*;
 
-/// Hint and error of a control, and the `aria-describedby` that names them.
+use crate::texts::site;
+
+/// What stands under a control, and the `aria-describedby` that names it.
+///
+/// The line for the error is always there, because an island may fill it later.
 #[derive(Debug, Clone, Default)]
 pub struct FieldNote {
     pub hint: Option<String>,
@@ -12,70 +17,80 @@ pub struct FieldNote {
 }
 
 impl FieldNote {
-    /// The ids of what describes the control `id`.
-    pub fn described_by(&self, id: &str) -> Option<String> {
-        let ids: Vec<String> = [
-            self.error.is_some().then(|| format!("{id}-error")),
-            self.hint.is_some().then(|| format!("{id}-hint")),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        (!ids.is_empty()).then(|| ids.join(" "))
+    /// The ids of what describes the control `name`.
+    pub fn described_by(&self, name: &str) -> String {
+        if self.hint.is_some() {
+            format!("{name}-error {name}-hint")
+        } else {
+            format!("{name}-error")
+        }
     }
 
     /// The two lines under the control.
-    pub fn view(self, id: &str) -> impl IntoView + use<> {
-        let error = self.error.map(|text| {
-            view! { <p class="field__error" id=format!("{id}-error")>{text.into_owned()}</p> }
-        });
+    pub fn view(self, name: &str) -> impl IntoView + use<> {
         let hint = self
             .hint
-            .map(|text| view! { <p class="field__hint" id=format!("{id}-hint")>{text}</p> });
-        (error, hint)
+            .map(|text| view! { <p class="field__hint" id=format!("{name}-hint")>{text}</p> });
+        view! {
+            <p class="field__error" id=format!("{name}-error")>{self.error.map(Cow::into_owned)}</p>
+            {hint}
+        }
     }
 }
 
-/// One line of text.
+/// Characters typed of how many; kept up to date by the form's island.
+pub fn counter(lang: Lang, name: &'static str, value: &str, max: usize) -> impl IntoView + use<> {
+    let typed = islands::text::length(value);
+    view! {
+        <span
+            class="field__count"
+            data-count-for=name
+            data-max=max.to_string()
+            data-over=(typed > max).then_some("")
+        >
+            {site::counted(lang, typed, max)}
+        </span>
+    }
+}
+
+/// One line of text; its id is its name.
 #[component]
 pub fn Field(
-    #[prop(into)] id: String,
+    lang: Lang,
     name: &'static str,
-    #[prop(into)] label: String,
+    label: &'static str,
     #[prop(optional, into)] value: String,
     #[prop(optional)] note: FieldNote,
     /// `type`, `text` unless given.
     #[prop(default = "text")]
     kind: &'static str,
     #[prop(default = "off")] autocomplete: &'static str,
-    #[prop(optional)] maxlength: Option<usize>,
+    /// Shows a counter. Longer texts can be typed: cutting off what is pasted would lose it.
+    #[prop(optional)]
+    counted: Option<usize>,
     #[prop(optional)] required: bool,
-    /// A word after the label, such as “optional”.
-    #[prop(optional, into)]
-    remark: Option<String>,
 ) -> impl IntoView {
-    let described_by = note.described_by(&id);
+    let described_by = note.described_by(name);
     let invalid = note.error.is_some().then_some("true");
+    let counter = counted.map(|max| counter(lang, name, &value, max));
     view! {
         <div class="field">
-            <label class="field__label" for=id.clone()>
-                {label}
-                {remark.map(|text| view! { <span class="field__remark">{text}</span> })}
-            </label>
+            <div class="field__head">
+                <label class="field__label" for=name>{label}</label>
+                {counter}
+            </div>
             <input
                 class="field__input"
-                id=id.clone()
+                id=name
                 type=kind
                 name=name
                 value=value
                 autocomplete=autocomplete
-                maxlength=maxlength.map(|n| n.to_string())
                 required=required
                 aria-describedby=described_by
                 aria-invalid=invalid
-                spellcheck=(kind != "text").then_some("false")
             />
-            {note.view(&id)}
+            {note.view(name)}
         </div>
     }
 }

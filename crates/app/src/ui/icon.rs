@@ -24,32 +24,23 @@ macro_rules! glyphs {
 glyphs! {
     ArrowDown = "arrow-down";
     ArrowLeft = "arrow-left";
-    ArrowRight = "arrow-right";
     ArrowUp = "arrow-up";
     Check = "check";
-    Close = "close";
     Comment = "comment";
     Copy = "copy";
     Download = "download";
-    Film = "film";
     Gallery = "gallery";
-    Globe = "globe";
     Heart = "heart";
-    HeartFilled = "heart-filled";
     Lock = "lock";
     Menu = "menu";
-    Moon = "moon";
-    Photo = "photo";
     Play = "play";
     Plus = "plus";
-    Refresh = "refresh";
     Scroll = "scroll";
     Send = "send";
+    SignIn = "sign-in";
     SignOut = "sign-out";
     Sparkle = "sparkle";
-    Sun = "sun";
     Trash = "trash";
-    Upload = "upload";
     Warning = "warning";
     Works = "works";
 }

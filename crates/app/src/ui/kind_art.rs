@@ -1,6 +1,7 @@
 //! Small drawings of what a work becomes and of its shapes and templates. All take their colours
 //! from the style sheet.
 
+use domain::works::{Ratio, Template};
 use leptos::prelude::*;
 
 /// A frame with a mountain and a play mark.
@@ -31,6 +32,49 @@ pub fn LongImageArt() -> impl IntoView {
             <rect class="art__near" x="32" y="42" width="15" height="14" rx="2"></rect>
             <rect class="art__far" x="49" y="42" width="15" height="14" rx="2"></rect>
             <path class="art__line" d="M32 61h28"></path>
+        </svg>
+    }
+}
+
+/// A frame of the movie's shape.
+#[component]
+pub fn RatioArt(ratio: Ratio) -> impl IntoView {
+    let (x, y, width, height) = match ratio {
+        Ratio::Wide => ("20", "16", "56", "32"),
+        Ratio::Tall => ("36", "8", "24", "48"),
+    };
+    view! {
+        <svg class="art art--small" viewBox="16 4 64 56" width="64" height="56" focusable="false">
+            <rect class="art__paper" x=x y=y width=width height=height rx="4"></rect>
+            <path class="art__mark-ink" d="M45 27.500l9 4.500l-9 4.500z"></path>
+        </svg>
+    }
+}
+
+/// What a template looks like.
+#[component]
+pub fn TemplateArt(template: Template) -> impl IntoView {
+    let inside = match template {
+        Template::Paper => view! {
+            <rect class="art__paper" x="2" y="6" width="92" height="52" rx="5"></rect>
+            <rect class="art__far" x="12" y="14" width="48" height="36" rx="2"></rect>
+            <path class="art__near" d="M12 42q14-14 26-8t22-4v18q0 2-2 2h-44q-2 0-2-2z"></path>
+            <path class="art__line" d="M82 14v24M75 14v18"></path>
+            <rect class="art__seal" x="76" y="43" width="9" height="9" rx="2"></rect>
+        }
+        .into_any(),
+        Template::Journal => view! {
+            <rect class="art__paper" x="14" y="2" width="68" height="60" rx="5"></rect>
+            <rect class="art__far" x="22" y="9" width="30" height="22" rx="1" transform="rotate(-4 37 20)"></rect>
+            <rect class="art__near" x="47" y="29" width="28" height="22" rx="1" transform="rotate(5 61 40)"></rect>
+            <path class="art__line" d="M58 14h17M58 20h12M22 41h18M22 47h13"></path>
+            <path class="art__tape" d="M32 6l10-1v5l-10 1zM57 27l10 1v4l-10-1z"></path>
+        }
+        .into_any(),
+    };
+    view! {
+        <svg class="art" viewBox="0 0 96 64" width="96" height="64" focusable="false">
+            {inside}
         </svg>
     }
 }

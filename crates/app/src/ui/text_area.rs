@@ -1,46 +1,41 @@
-//! The one text area. Leptos 0.8 writes children of `<textarea>` without escaping them, so a text
-//! with `</textarea>` would end the element and run as HTML; no other file may use the tag.
+//! The one text area of the pages. Leptos 0.8 writes children of `<textarea>` without escaping
+//! them, so a text with `</textarea>` would end the element and run as HTML.
 
-use html_escape::encode_text;
+use domain::Lang;
 use leptos::prelude::*;
 
-use super::FieldNote;
+use super::field::{FieldNote, counter};
 
-/// Several lines of text.
+/// Several lines of text; its id is its name.
 #[component]
 pub fn TextArea(
-    #[prop(into)] id: String,
+    lang: Lang,
     name: &'static str,
-    #[prop(into)] label: String,
-    #[prop(optional, into)] value: String,
+    label: &'static str,
+    #[prop(into)] value: String,
     #[prop(optional)] note: FieldNote,
     #[prop(default = 4)] rows: usize,
-    #[prop(optional)] maxlength: Option<usize>,
-    #[prop(optional)] required: bool,
-    #[prop(optional, into)] remark: Option<String>,
+    /// Shows a counter.
+    counted: usize,
 ) -> impl IntoView {
-    let described_by = note.described_by(&id);
+    let described_by = note.described_by(name);
     let invalid = note.error.is_some().then_some("true");
-    // The parser drops one line break right after the tag, which may be the person's own.
-    let content = format!("\n{}", encode_text(&value));
     view! {
         <div class="field">
-            <label class="field__label" for=id.clone()>
-                {label}
-                {remark.map(|text| view! { <span class="field__remark">{text}</span> })}
-            </label>
+            <div class="field__head">
+                <label class="field__label" for=name>{label}</label>
+                {counter(lang, name, &value, counted)}
+            </div>
             <textarea
                 class="field__input field__input--area"
-                id=id.clone()
+                id=name
                 name=name
                 rows=rows.to_string()
-                maxlength=maxlength.map(|n| n.to_string())
-                required=required
                 aria-describedby=described_by
                 aria-invalid=invalid
-                inner_html=content
+                inner_html=islands::text::textarea_html(&value)
             ></textarea>
-            {note.view(&id)}
+            {note.view(name)}
         </div>
     }
 }
@@ -52,7 +47,13 @@ mod tests {
     #[test]
     fn a_text_cannot_leave_the_text_area() {
         let html = view! {
-            <TextArea id="t" name="t" label="T" value="\n</textarea><script>alert(1)</script>&amp;" />
+            <TextArea
+                lang=Lang::En
+                name="t"
+                label="T"
+                value="\n</textarea><script>alert(1)</script>&amp;"
+                counted=9
+            />
         }
         .to_html();
         assert_eq!(html.matches("</textarea>").count(), 1, "{html}");

@@ -1,0 +1,97 @@
+//! The first step: the photos.
+
+use std::borrow::Cow;
+
+use domain::{
+    AppError, Field, Lang,
+    works::{PHOTOS_MAX, PHOTOS_MIN, UPLOAD_MAX_MB, WorkView},
+};
+use islands::{PhotoBoard, PhotoBoardLabels};
+use leptos::prelude::*;
+
+use crate::{
+    context::FormEcho,
+    texts::{site, studio},
+};
+
+/// Heading and board. `echo` may be a refused upload, caption or move.
+pub fn photos(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> {
+    let error = refusal(lang, echo).map(Cow::into_owned);
+    let missing = PHOTOS_MIN.saturating_sub(work.photos.len());
+    let text = if missing > 0 && !work.photos.is_empty() {
+        studio::photos_missing(lang, missing)
+    } else {
+        studio::photos_text(lang).to_owned()
+    };
+    view! {
+        <section class="step" id="photos" aria-labelledby="photos-title">
+            <h2 class="step__title" id="photos-title">
+                <span class="step__number" aria-hidden="true">{1}</span>
+                {studio::photos_title(lang)}
+            </h2>
+            <p class="step__text">{text}</p>
+            <PhotoBoard
+                work=work.id
+                photos=work.photos.clone()
+                max_photos=PHOTOS_MAX
+                max_mb=UPLOAD_MAX_MB
+                can_edit=work.can_edit
+                error
+                labels=labels(lang)
+            />
+        </section>
+    }
+}
+
+/// The refusals that belong to photos; the others are said above the settings.
+pub fn refusal(lang: Lang, echo: &FormEcho) -> Option<Cow<'static, str>> {
+    let error = echo.error.as_ref()?;
+    match error {
+        AppError::Invalid { .. } => echo
+            .problem(Field::Photos, lang)
+            .or_else(|| echo.problem(Field::Caption, lang)),
+        AppError::TooLarge { .. }
+        | AppError::PictureUnsupported
+        | AppError::PictureBroken
+        | AppError::PictureTooManyPixels { .. }
+        | AppError::PictureTooSmall { .. }
+        | AppError::PictureConverterMissing
+        | AppError::TooManyPhotos { .. }
+        | AppError::TooFewPhotos { .. }
+        | AppError::PhotoDuplicate
+        | AppError::PhotoMissing => Some(error.message(lang)),
+        _ => None,
+    }
+}
+
+fn labels(lang: Lang) -> PhotoBoardLabels {
+    let text = |words: fn(Lang) -> &'static str| words(lang).to_owned();
+    PhotoBoardLabels {
+        choose: text(studio::choose_photos),
+        hint: studio::upload_hint(lang, UPLOAD_MAX_MB),
+        upload: text(studio::upload),
+        count: text(studio::photos_of),
+        empty: text(studio::photos_empty),
+        caption: text(studio::caption),
+        save: text(studio::save),
+        saved: text(studio::saved),
+        move_up: text(studio::move_up),
+        move_down: text(studio::move_down),
+        handle: text(studio::handle),
+        picked_up: text(studio::picked_up),
+        moved: text(studio::moved),
+        put_back: text(studio::put_back),
+        remove: text(studio::remove),
+        remove_sure: text(studio::remove_sure),
+        removed: text(studio::removed),
+        waiting: text(studio::waiting),
+        checking: text(studio::checking),
+        added: text(studio::added),
+        retry: text(site::retry),
+        dismiss: text(studio::dismiss),
+        too_large: text(studio::too_large),
+        too_many: text(studio::too_many),
+        not_a_picture: text(studio::not_a_picture),
+        offline: text(site::offline),
+    }
+}
