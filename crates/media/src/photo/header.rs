@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{BufRead, Cursor, Read, Seek},
+    io::{Cursor, Read},
     path::Path,
 };
 
@@ -162,7 +162,3 @@ pub(super) fn decoder_limits() -> image::Limits {
 pub(super) fn broken(error: impl std::fmt::Display) -> MediaError {
     MediaError::Broken { detail: error.to_string() }
 }
-
-/// Readers that the decoders of `image` take.
-pub(super) trait Bytes: BufRead + Seek {}
-impl<T: BufRead + Seek> Bytes for T {}

@@ -23,7 +23,7 @@ pub use decode::{load, resize};
 pub use fit::Fit;
 pub use header::{Probe, probe};
 pub use ingest::ingest;
-pub use sniff::sniff;
+pub use sniff::{SNIFF_BYTES, sniff};
 
 use crate::{MediaError, MediaResult};
 

@@ -47,6 +47,27 @@ impl TextBitmap {
         }
     }
 
+    /// Puts another bitmap over this one with its layout box at (`x`, `y`), counted from the edge
+    /// of this bitmap, bleed included.
+    pub(super) fn over_bitmap(&mut self, other: &Self, x: i32, y: i32) {
+        let (x, y) = (x - other.bleed as i32, y - other.bleed as i32);
+        for (at, pixel) in other.rgba.chunks_exact(4).enumerate() {
+            let (column, row) = (at as u32 % other.width, at as u32 / other.width);
+            self.over(x + column as i32, y + row as i32, [pixel[0], pixel[1], pixel[2], pixel[3]]);
+        }
+    }
+
+    /// The bitmap turned by a quarter, clockwise.
+    pub(super) fn turned_right(&self) -> Self {
+        let mut turned = Self::new(self.box_height(), self.box_width(), self.bleed);
+        for (at, pixel) in self.rgba.chunks_exact(4).enumerate() {
+            let (x, y) = (at as u32 % self.width, at as u32 / self.width);
+            let to = (x * turned.width + (self.height - 1 - y)) as usize * 4;
+            turned.rgba[to..to + 4].copy_from_slice(pixel);
+        }
+        turned
+    }
+
     /// Blends the bitmap over `target` with the top left corner of its layout box at (`x`, `y`);
     /// parts outside are left out.
     pub fn blend_onto(&self, target: &mut RgbImage, x: i64, y: i64) {

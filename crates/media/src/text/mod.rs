@@ -16,6 +16,7 @@ pub use bitmap::TextBitmap;
 pub use columns::Column;
 pub use fonts::FontBook;
 pub use paragraph::Extent;
+pub use seal::VERMILION;
 
 /// A typeface of the book. Characters that it lacks come from the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

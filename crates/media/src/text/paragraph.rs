@@ -102,20 +102,25 @@ impl FontBook {
     fn spans(&mut self, text: &str, face: Face) -> Vec<(String, &'static str)> {
         let mut spans: Vec<(String, &'static str)> = Vec::new();
         for cluster in text.graphemes(true) {
-            let (piece, name) = match self.face_for(cluster, face) {
-                Some(name) => (cluster, name),
-                None => (GETA, "sans"),
-            };
+            let (piece, name) = self.piece_for(cluster, face);
             match spans.last_mut() {
-                Some((open, same)) if *same == name => open.push_str(piece),
-                _ => spans.push((piece.to_owned(), name)),
+                Some((open, same)) if *same == name => open.push_str(&piece),
+                _ => spans.push((piece, name)),
             }
         }
         spans
     }
 
+    /// A grapheme cluster, or what stands for it, with the face that draws it.
+    pub(super) fn piece_for(&mut self, cluster: &str, face: Face) -> (String, &'static str) {
+        match self.face_for(cluster, face) {
+            Some(name) => (cluster.to_owned(), name),
+            None => (GETA.to_owned(), "sans"),
+        }
+    }
+
     /// The face that draws a grapheme cluster, or `None` where no face has it.
-    pub(super) fn face_for(&mut self, cluster: &str, face: Face) -> Option<&'static str> {
+    fn face_for(&mut self, cluster: &str, face: Face) -> Option<&'static str> {
         let needs = |book: &mut Self, name| {
             cluster.chars().all(|character| is_ignorable(character) || book.covers(name, character))
         };
