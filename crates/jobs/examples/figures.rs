@@ -10,7 +10,7 @@
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicU32, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -31,13 +31,13 @@ use tempfile::TempDir;
 use tokio::sync::mpsc;
 
 const ROUNDS: usize = 5;
-const JOBS: usize = 4000;
+const JOBS: u32 = 4000;
 const OWNERS: i64 = 20;
-const LATENCIES: usize = 1000;
+const LATENCIES: u32 = 1000;
 
 #[derive(Serialize, Deserialize)]
 struct Nothing {
-    n: usize,
+    n: u32,
 }
 
 impl Job for Nothing {
@@ -113,12 +113,12 @@ async fn raw(dir: &TempDir) -> Result<f64> {
         ran += 1;
     }
     anyhow::ensure!(ran == JOBS, "raw loop ran {ran}");
-    Ok(JOBS as f64 / started.elapsed().as_secs_f64())
+    Ok(f64::from(JOBS) / started.elapsed().as_secs_f64())
 }
 
 /// Jobs per second through a runner, over the next `jobs` jobs of the table.
-async fn through_runner(conn: &DatabaseConnection, slots: usize, jobs: usize) -> Result<f64> {
-    let (count, left) = (Arc::new(AtomicUsize::new(0)), jobs);
+async fn through_runner(conn: &DatabaseConnection, slots: usize, jobs: u32) -> Result<f64> {
+    let (count, left) = (Arc::new(AtomicU32::new(0)), jobs);
     let (done, mut all) = mpsc::channel(1);
     let registry = Registry::new().register::<Nothing, _, _>(move |(), _, _| {
         let (count, done) = (Arc::clone(&count), done.clone());
@@ -134,13 +134,13 @@ async fn through_runner(conn: &DatabaseConnection, slots: usize, jobs: usize) ->
     all.recv().await;
     let took = started.elapsed();
     runner.shutdown(Duration::from_secs(5)).await;
-    Ok(jobs as f64 / took.as_secs_f64())
+    Ok(f64::from(jobs) / took.as_secs_f64())
 }
 
-async fn fill(conn: &DatabaseConnection, jobs: usize) -> Result<()> {
+async fn fill(conn: &DatabaseConnection, jobs: u32) -> Result<()> {
     let txn = conn.begin_with_options(immediate()).await?;
     for n in 0..jobs {
-        enqueue(&txn, &Nothing { n }, Some(n as i64 % OWNERS + 1)).await?;
+        enqueue(&txn, &Nothing { n }, Some(i64::from(n) % OWNERS + 1)).await?;
     }
     Ok(txn.commit().await?)
 }
@@ -183,10 +183,10 @@ async fn latency() -> Result<()> {
         ..config(4)
     };
     let runner = Runner::start(conn.clone(), registry, (), config).await?;
-    let mut millis = Vec::with_capacity(LATENCIES);
+    let mut millis = Vec::with_capacity(LATENCIES as usize);
     for n in 0..LATENCIES {
         // Off the beat of the poll.
-        tokio::time::sleep(Duration::from_millis(3 + n as u64 % 7)).await;
+        tokio::time::sleep(Duration::from_millis(3 + u64::from(n) % 7)).await;
         let txn = conn.begin_with_options(immediate()).await?;
         enqueue(&txn, &Nothing { n }, Some(1)).await?;
         txn.commit().await?;
@@ -199,17 +199,18 @@ async fn latency() -> Result<()> {
     }
     runner.shutdown(Duration::from_secs(1)).await;
     millis.sort_by(f64::total_cmp);
+    let at = |share: f64| millis[((millis.len() - 1) as f64 * share) as usize];
     println!(
         "enqueue to start, {LATENCIES} jobs: p50 {:.2} ms, p99 {:.2} ms, worst {:.2} ms",
-        millis[LATENCIES / 2],
-        millis[LATENCIES * 99 / 100],
-        millis[LATENCIES - 1]
+        at(0.5),
+        at(0.99),
+        at(1.0)
     );
     Ok(())
 }
 
 async fn scale() -> Result<()> {
-    const BATCH: usize = 100;
+    const BATCH: u32 = 100;
     let (small, large) = (tempfile::tempdir()?, tempfile::tempdir()?);
     let (small, large) = (database(&small).await?, database(&large).await?);
     let rows = "INSERT INTO jobs (queue, name, payload, owner, state, max_attempts, run_at, \
