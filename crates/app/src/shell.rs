@@ -11,7 +11,7 @@ use crate::{
 
 /// Renders the document: language, appearance, meta data, frame, and the islands' code where the
 /// page has islands. Reads the nonce of the response from the Leptos context.
-pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> impl IntoView {
+pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> AnyView {
     let lang = ctx.lang;
     let title = site::page_title(lang, &document.title);
     let page = match document.role {
@@ -47,7 +47,7 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> impl IntoV
                     Theme::Dark => "dark",
                 } />
                 <title>{title.clone()}</title>
-                {meta(&ctx, &document, &title)}
+                {meta(&ctx, &document, &title).into_any()}
                 {theme_colors(ctx.theme)}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="manifest" href="/site.webmanifest" />
@@ -60,7 +60,7 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> impl IntoV
             </head>
             <body class="frame" data-page=page>
                 <a class="skip-link" href="#content">{site::skip_to_content(lang)}</a>
-                <Header ctx=ctx.clone() role=document.role />
+                {view! { <Header ctx=ctx.clone() role=document.role /> }.into_any()}
                 <main id="content" class="frame__main" tabindex="-1">{document.body}</main>
                 <Footer lang />
                 {(document.role != PageRole::Workbench)
@@ -68,6 +68,7 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> impl IntoV
             </body>
         </html>
     }
+    .into_any()
 }
 
 /// What search engines and shared links show.

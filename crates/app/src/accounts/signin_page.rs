@@ -59,7 +59,7 @@ pub fn signin_page(ctx: PageContext, data: SigninData, echo: FormEcho) -> Docume
                     autocomplete="current-password"
                     required=true
                 />
-                {captcha(lang, data.captcha_token, &echo)}
+                {captcha(lang, data.captcha_token, &echo).into_any()}
                 <Button
                     label=accounts::sign_in(lang)
                     tone=Tone::Primary

@@ -71,7 +71,7 @@ pub fn signup_page(ctx: PageContext, data: SignupData, echo: FormEcho) -> Docume
                     autocomplete="new-password"
                     required=true
                 />
-                {captcha(lang, data.captcha_token, &echo)}
+                {captcha(lang, data.captcha_token, &echo).into_any()}
                 <Button
                     label=accounts::sign_up(lang)
                     tone=Tone::Primary

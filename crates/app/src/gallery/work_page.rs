@@ -32,17 +32,16 @@ pub fn work_page(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> Documen
     let verse = work.result.verse.clone().map(|verse| view! { <Verse lang verse /> });
     let islands = work.can_interact;
     let title = work.title.clone();
+    let head = head(&ctx, &work).into_any();
+    let share = view! { <Share ctx=ctx.clone() work=work.clone() /> }.into_any();
+    let comments = view! { <Comments ctx work echo /> }.into_any();
     let body = view! {
         <article class=if wide { "work work--wide" } else { "work work--tall" }>
             <div class="work__media">{media}</div>
-            <header class="work__head">{head(&ctx, &work)}</header>
+            <header class="work__head">{head}</header>
             <div class="work__verse">{verse}</div>
-            <div class="work__share">
-                <Share ctx=ctx.clone() work=work.clone() />
-            </div>
-            <div class="work__comments">
-                <Comments ctx work echo />
-            </div>
+            <div class="work__share">{share}</div>
+            <div class="work__comments">{comments}</div>
         </article>
     }
     .into_any();

@@ -20,6 +20,7 @@ pub fn Header(ctx: PageContext, role: PageRole) -> impl IntoView {
         let href = ctx.sign_in_to(&ctx.here);
         view! { <a class="site-header__sign-in" href=href>{site::sign_in(lang)}</a> }
     });
+    let menu = view! { <Menu ctx /> }.into_any();
     view! {
         <header class="site-header">
             <div class="site-header__inner">
@@ -35,7 +36,7 @@ pub fn Header(ctx: PageContext, role: PageRole) -> impl IntoView {
                         {site::studio(lang)}
                     </a>
                 </nav>
-                <div class="site-header__end">{sign_in} <Menu ctx /></div>
+                <div class="site-header__end">{sign_in} {menu}</div>
             </div>
         </header>
     }

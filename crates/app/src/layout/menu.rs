@@ -75,8 +75,8 @@ pub fn Menu(ctx: PageContext) -> impl IntoView {
             </summary>
             <div class="menu__sheet">
                 <div class="menu__part">{account}</div>
-                {switches(site::language(lang), "lang", &here, languages.into())}
-                {switches(site::appearance(lang), "theme", &here, themes.into())}
+                {switches(site::language(lang), "lang", &here, languages.into()).into_any()}
+                {switches(site::appearance(lang), "theme", &here, themes.into()).into_any()}
             </div>
         </details>
     }

@@ -50,8 +50,8 @@ pub fn details(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + 
     let missing = (missing > 0).then(|| {
         view! { <p class="action-bar__note">{studio::photos_missing(lang, missing)}</p> }
     });
-    let texts = texts(lang, work, echo);
-    let style = style(lang, work, echo);
+    let texts = texts(lang, work, echo).into_any();
+    let style = style(lang, work, echo).into_any();
     view! {
         <section class="step" id="style" aria-labelledby="style-title">
             <h2 class="step__title" id="style-title">

@@ -23,6 +23,18 @@ pub fn photos(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + u
     } else {
         studio::photos_text(lang).to_owned()
     };
+    let board = view! {
+        <PhotoBoard
+            work=work.id
+            photos=work.photos.clone()
+            max_photos=PHOTOS_MAX
+            max_mb=UPLOAD_MAX_MB
+            can_edit=work.can_edit
+            error
+            labels=labels(lang)
+        />
+    }
+    .into_any();
     view! {
         <section class="step" id="photos" aria-labelledby="photos-title">
             <h2 class="step__title" id="photos-title">
@@ -30,15 +42,7 @@ pub fn photos(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + u
                 {studio::photos_title(lang)}
             </h2>
             <p class="step__text">{text}</p>
-            <PhotoBoard
-                work=work.id
-                photos=work.photos.clone()
-                max_photos=PHOTOS_MAX
-                max_mb=UPLOAD_MAX_MB
-                can_edit=work.can_edit
-                error
-                labels=labels(lang)
-            />
+            {board}
         </section>
     }
 }

@@ -31,17 +31,22 @@ pub fn work_page(ctx: PageContext, work: WorkView, echo: FormEcho) -> Document {
     let active = work.progress.status.is_active();
     // What concerns the photos is said there; said twice it would be read twice.
     let alert = refusal(lang, &echo).is_none().then(|| {
-        view! { <FormAlert lang echo=echo.clone() labels=details::labels(lang) /> }
+        view! { <FormAlert lang echo=echo.clone() labels=details::labels(lang) /> }.into_any()
     });
     let result = work
         .result
         .clone()
-        .map(|result| view! { <Result lang work=work.clone() result /> });
+        .map(|result| view! { <Result lang work=work.clone() result /> }.into_any());
     let style = if work.can_edit {
         details::details(lang, &work, &echo).into_any()
     } else {
         summary(lang, &work).into_any()
     };
+    // Each part without its type: the type of the whole page would be deeper than rustc goes.
+    let steps = view! { <Steps lang work=work.clone() /> }.into_any();
+    let making = making(lang, &work).into_any();
+    let photos = photos(lang, &work, &echo).into_any();
+    let delete = delete(&ctx, &work).into_any();
     let body = view! {
         <div class="workbench">
             <header class="workbench__head">
@@ -54,13 +59,13 @@ pub fn work_page(ctx: PageContext, work: WorkView, echo: FormEcho) -> Document {
                     <StatusBadge lang status=work.progress.status />
                 </div>
             </header>
-            <Steps lang work=work.clone() />
+            {steps}
             {alert}
-            {making(lang, &work)}
+            {making}
             {result}
-            {photos(lang, &work, &echo)}
+            {photos}
             {style}
-            {delete(&ctx, &work)}
+            {delete}
         </div>
     }
     .into_any();

@@ -1,0 +1,57 @@
+//! Writes every page in every state, in both languages, as static files to look at.
+//!
+//! ```text
+//! cargo run -p app --example styleguide -- OUT STYLE.css
+//! ```
+//! `OUT/index.html` lists the pages; serve the folder from its root. The data is made up and
+//! chosen to hurt: long titles, long words, no title, many photos, every error.
+
+mod pages;
+mod photos;
+mod samples;
+
+use std::{env, error::Error, fs, path::Path};
+
+use app::{Assets, Document, PageContext, shell};
+use domain::Lang;
+use leptos::{config::LeptosOptions, nonce::provide_nonce, prelude::*};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = env::args_os().skip(1);
+    let (Some(out), Some(css)) = (arguments.next(), arguments.next()) else {
+        return Err("usage: styleguide OUT STYLE.css".into());
+    };
+    let out = Path::new(&out);
+    fs::create_dir_all(out)?;
+    fs::copy(css, out.join("style.css"))?;
+    let public = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public");
+    for file in fs::read_dir(public)? {
+        let file = file?;
+        fs::copy(file.path(), out.join(file.file_name()))?;
+    }
+    photos::write(&out.join("files"))?;
+    let mut index = String::from("<!DOCTYPE html><meta charset=utf-8><title>Tuji</title><ul>");
+    for lang in [Lang::ZhCn, Lang::En] {
+        for page in pages::all(lang) {
+            let name = format!("{}.{}.html", page.name, lang.tag());
+            fs::write(out.join(&name), html(page.context, page.document))?;
+            index.push_str(&format!("<li><a href=\"{name}\">{name}</a>"));
+        }
+    }
+    fs::write(out.join("index.html"), index)?;
+    Ok(())
+}
+
+/// One page as text.
+fn html(context: PageContext, document: impl FnOnce(PageContext) -> Document) -> String {
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_nonce();
+        let assets = Assets {
+            options: LeptosOptions::builder().output_name("tuji").build(),
+            css: "/style.css".to_owned(),
+        };
+        let document = document(context.clone());
+        shell(context, assets, document).to_html()
+    })
+}

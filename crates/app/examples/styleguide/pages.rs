@@ -1,0 +1,211 @@
+//! Every page in every state.
+
+use app::{
+    Document, FormEcho, PageContext,
+    accounts::{SigninData, SignupData, signin_page, signup_page},
+    error_page, gallery, studio,
+};
+use domain::{
+    AppError, Field, FieldError, Lang, Problem, Theme,
+    gallery::{Filter, Page, Sort},
+    works::{Ratio, Tag, VerseMode, WorkKind, WorkStatus},
+};
+
+use crate::samples;
+
+/// A page to be written.
+pub struct Sample {
+    pub name: &'static str,
+    pub context: PageContext,
+    pub document: Box<dyn FnOnce(PageContext) -> Document>,
+}
+
+/// For somebody signed in.
+fn own(
+    lang: Lang,
+    name: &'static str,
+    here: &str,
+    document: impl FnOnce(PageContext) -> Document + 'static,
+) -> Sample {
+    let mut sample = visitor(lang, name, here, document);
+    sample.context.viewer = Some(samples::viewer(lang));
+    sample
+}
+
+fn visitor(
+    lang: Lang,
+    name: &'static str,
+    here: &str,
+    document: impl FnOnce(PageContext) -> Document + 'static,
+) -> Sample {
+    let context = PageContext {
+        lang,
+        theme: Theme::System,
+        viewer: None,
+        here: here.to_owned(),
+        base_url: "https://tuji.example".to_owned(),
+    };
+    Sample { name, context, document: Box::new(document) }
+}
+
+fn refused(fields: &[(Field, Problem)], values: &[(&str, &str)]) -> FormEcho {
+    FormEcho {
+        values: values.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
+        error: Some(AppError::Invalid {
+            fields: fields
+                .iter()
+                .map(|(field, problem)| FieldError { field: *field, problem: problem.clone() })
+                .collect(),
+        }),
+    }
+}
+
+/// The pages in one language.
+pub fn all(lang: Lang) -> Vec<Sample> {
+    let mut pages = gallery_pages(lang);
+    pages.extend(account_pages(lang));
+    pages.extend(studio_pages(lang));
+    pages.extend(error_pages(lang));
+    pages
+}
+
+fn gallery_pages(lang: Lang) -> Vec<Sample> {
+    let everything = Filter::default();
+    let narrow = Filter { kind: Some(WorkKind::Movie), tag: Some(Tag::Seaside), sort: Sort::Liked };
+    let nothing = || Page { items: Vec::new(), next: None };
+    let work = move |kind, ratio, signed_in| samples::gallery_work(lang, kind, ratio, signed_in);
+    let echo = FormEcho::default;
+    vec![
+        visitor(lang, "gallery", "/", move |c| {
+            gallery::gallery_page(c, everything, samples::cards(lang, 24))
+        }),
+        own(lang, "gallery-few", "/gallery?kind=movie", move |c| {
+            gallery::gallery_page(c, narrow, samples::cards(lang, 5))
+        }),
+        visitor(lang, "gallery-nothing", "/", move |c| {
+            gallery::gallery_page(c, everything, nothing())
+        }),
+        own(lang, "gallery-nothing-of-kind", "/gallery?tag=seaside", move |c| {
+            gallery::gallery_page(c, narrow, nothing())
+        }),
+        visitor(lang, "work-movie", "/gallery/1", move |c| {
+            gallery::work_page(c, work(WorkKind::Movie, Ratio::Wide, false), echo())
+        }),
+        own(lang, "work-movie-tall", "/gallery/1", move |c| {
+            gallery::work_page(c, work(WorkKind::Movie, Ratio::Tall, true), echo())
+        }),
+        visitor(lang, "work-long-image", "/gallery/1", move |c| {
+            gallery::work_page(c, work(WorkKind::LongImage, Ratio::Wide, false), echo())
+        }),
+        own(lang, "work-comment-refused", "/gallery/1", move |c| {
+            let echo = refused(&[(Field::Comment, Problem::TooLong { max: 1000 })], &[("comment", "……")]);
+            let mut work = work(WorkKind::Movie, Ratio::Wide, true);
+            work.comments.items.clear();
+            work.result.verse = None;
+            gallery::work_page(c, work, echo)
+        }),
+    ]
+}
+
+fn account_pages(lang: Lang) -> Vec<Sample> {
+    let signin = || SigninData { captcha_token: "t".to_owned(), next: "/studio".to_owned() };
+    let signup = || SignupData { captcha_token: "t".to_owned(), next: "/studio".to_owned() };
+    vec![
+        visitor(lang, "signin", "/signin", move |c| signin_page(c, signin(), FormEcho::default())),
+        visitor(lang, "signin-refused", "/signin", move |c| {
+            let echo = FormEcho {
+                error: Some(AppError::WrongCredentials),
+                values: [("account".to_owned(), "linjian".to_owned())].into(),
+            };
+            signin_page(c, signin(), echo)
+        }),
+        visitor(lang, "signup", "/signup", move |c| signup_page(c, signup(), FormEcho::default())),
+        visitor(lang, "signup-refused", "/signup", move |c| {
+            let echo = refused(
+                &[
+                    (Field::Name, Problem::Taken),
+                    (Field::Password, Problem::TooShort { min: 10 }),
+                    (Field::Captcha, Problem::Wrong),
+                ],
+                &[("name", "linjian"), ("contact", "13800138000")],
+            );
+            signup_page(c, signup(), echo)
+        }),
+    ]
+}
+
+fn studio_pages(lang: Lang) -> Vec<Sample> {
+    let work = move |status, photos| samples::work(lang, status, photos);
+    let mut pages = vec![
+        own(lang, "studio", "/studio", move |c| studio::studio_page(c, samples::work_cards(lang))),
+        own(lang, "studio-nothing", "/studio", |c| studio::studio_page(c, Vec::new())),
+        own(lang, "workbench-new", "/studio/1", move |c| {
+            studio::work_page(c, work(WorkStatus::Draft, 0), FormEcho::default())
+        }),
+        own(lang, "workbench-draft", "/studio/1", move |c| {
+            studio::work_page(c, work(WorkStatus::Draft, 7), FormEcho::default())
+        }),
+        own(lang, "workbench-full", "/studio/1", move |c| {
+            let mut work = work(WorkStatus::Draft, 40);
+            work.kind = WorkKind::LongImage;
+            work.template = domain::works::Template::Journal;
+            studio::work_page(c, work, FormEcho::default())
+        }),
+        own(lang, "workbench-refused", "/studio/1", move |c| {
+            let long = lang.pick("很长的标题", "A long title that goes on ").repeat(14);
+            let echo = refused(
+                &[(Field::Title, Problem::TooLong { max: 60 }), (Field::Verse, Problem::Required)],
+                &[("title", &long), ("verse_mode", "own")],
+            );
+            let mut work = work(WorkStatus::Draft, 4);
+            work.verse_mode = VerseMode::Own;
+            studio::work_page(c, work, echo)
+        }),
+        own(lang, "workbench-upload-refused", "/studio/1", move |c| {
+            let echo = FormEcho { error: Some(AppError::PictureUnsupported), ..FormEcho::default() };
+            studio::work_page(c, work(WorkStatus::Draft, 2), echo)
+        }),
+    ];
+    for (name, status) in [
+        ("workbench-waiting", WorkStatus::Queued),
+        ("workbench-making", WorkStatus::Rendering),
+        ("workbench-failed", WorkStatus::Failed),
+        ("workbench-cancelled", WorkStatus::Cancelled),
+    ] {
+        pages.push(own(lang, name, "/studio/1", move |c| {
+            let mut work = work(status, 6);
+            if status == WorkStatus::Failed {
+                work.progress.failure = Some(AppError::RenderLimits);
+            }
+            studio::work_page(c, work, FormEcho::default())
+        }));
+    }
+    for (name, kind, ratio, shared) in [
+        ("workbench-done", WorkKind::Movie, Ratio::Wide, false),
+        ("workbench-done-tall", WorkKind::Movie, Ratio::Tall, true),
+        ("workbench-done-long-image", WorkKind::LongImage, Ratio::Wide, true),
+    ] {
+        pages.push(own(lang, name, "/studio/1", move |c| {
+            let mut work = work(WorkStatus::Done, 6);
+            work.kind = kind;
+            work.result = Some(samples::result(lang, kind, ratio, 0));
+            work.shared = shared;
+            work.can_share = true;
+            studio::work_page(c, work, FormEcho::default())
+        }));
+    }
+    pages
+}
+
+fn error_pages(lang: Lang) -> Vec<Sample> {
+    vec![
+        visitor(lang, "error-not-found", "/gallery/999", |c| {
+            error_page(c, AppError::NotFound, Some("01J9ZK".to_owned()))
+        }),
+        own(lang, "error-internal", "/studio/1", |c| {
+            let error = AppError::Internal { request_id: "01J9ZK".to_owned() };
+            error_page(c, error, Some("01J9ZK".to_owned()))
+        }),
+        visitor(lang, "error-sign-in", "/studio", |c| error_page(c, AppError::SignInRequired, None)),
+    ]
+}
