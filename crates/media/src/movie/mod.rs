@@ -23,7 +23,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-pub use render::render;
+pub use render::{draw_frames, render};
 pub use template::templates;
 
 /// Version of [`MovieSpec`] that this code writes.

@@ -88,6 +88,21 @@ pub fn render(
     })
 }
 
+/// Draws the frames of `spec` in order without encoding them: what the encoder would be given.
+pub fn draw_frames(spec: &MovieSpec, sink: &mut dyn FnMut(&Frame) -> MediaResult<()>) -> MediaResult<()> {
+    let timeline = plan::plan(spec)?;
+    let (width, height) = spec.ratio.size(spec.short_side);
+    let mut fonts = FontBook::open()?;
+    let stage = Stage { spec, width, height, fonts: &mut fonts };
+    let mut artist = Artist::new(&timeline, template::template(&spec.template), stage);
+    let mut frame = artist.blank();
+    for number in 0..timeline.frames {
+        artist.draw(number, &mut frame)?;
+        sink(&frame)?;
+    }
+    Ok(())
+}
+
 fn go_on(flow: ControlFlow<()>) -> MediaResult<()> {
     if flow.is_break() { Err(MediaError::Cancelled) } else { Ok(()) }
 }

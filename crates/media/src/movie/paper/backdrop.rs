@@ -103,8 +103,8 @@ fn ridge(noise: &Noise, landscape: Landscape, index: usize, width: u32, aspect: 
 
 /// Warm paper: clouds of tone and a faint shade towards the edges.
 fn paper(noise: &Noise, x: f32, y: f32) -> [f32; 3] {
-    let tone = (noise.cloud(x * 2.3, y * 2.3, 3) - 0.5) * 5.0;
-    let shade = 4.0 * ((y - 0.5).abs() * 2.0).powi(3);
+    let tone = (noise.cloud(x * 2.3, y * 2.3, 3) - 0.5) * 2.4;
+    let shade = 2.5 * ((y - 0.5).abs() * 2.0).powi(3);
     PAPER.map(|c| f32::from(c) + tone - shade)
 }
 

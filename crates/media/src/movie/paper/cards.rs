@@ -34,20 +34,25 @@ fn title_block(seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
     let wrap = (width as f32 * if tall { 0.80 } else { 0.50 }) as u32;
     let long = spec.title.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>() > 22;
     let title_size = stage.px(if long { 76.0 } else { 108.0 });
-    let title = TextStyle::new(Face::Kai, title_size, INK).leading(1.28).tracking(0.06).wrap(wrap).lines(3).balanced();
+    let title = TextStyle::new(Face::Kai, title_size, INK).leading(1.28).tracking(0.06).wrap(wrap);
     let description = TextStyle::new(Face::Kai, stage.px(38.0), INK_2)
         .leading(1.7)
         .tracking(0.03)
-        .wrap((wrap as f32 * 0.86) as u32)
-        .lines(4);
-    let date = TextStyle::new(Face::Sans, stage.px(27.0), INK_3).tracking(0.12).wrap(wrap).lines(2);
+        .wrap((wrap as f32 * 0.86) as u32);
+    let date = TextStyle::new(Face::Sans, stage.px(27.0), INK_3).tracking(0.12).wrap(wrap);
 
-    // Measured first, so that the block as a whole stands on its line.
-    let blocks = [(&spec.title, title, 34.0), (&spec.description, description, 46.0), (&spec.date_line, date, 34.0)];
-    let blocks: Vec<_> = blocks.into_iter().filter(|(text, ..)| !text.trim().is_empty()).collect();
+    // Drawn first, so that the block as a whole stands on its line.
     let mut total = 0;
-    for (text, style, gap) in &blocks {
-        total += stage.fonts.measure(text.trim(), style).height as i32 + stage.whole(*gap);
+    let mut blocks = Vec::with_capacity(3);
+    for (text, style, lines, gap) in
+        [(&spec.title, title, 3, 34.0), (&spec.description, description, 4, 46.0), (&spec.date_line, date, 2, 34.0)]
+    {
+        let text = text.trim();
+        if !text.is_empty() {
+            let drawn = words::lines(stage.fonts, text, style, lines);
+            total += drawn.box_height() as i32 + stage.whole(gap);
+            blocks.push((drawn, gap));
+        }
     }
     let middle = height as f32 * if tall { 0.30 } else { 0.41 };
     let mut y = (middle as i32 - total / 2).max(stage.whole(90.0));
@@ -56,9 +61,8 @@ fn title_block(seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
     let fade = (seconds * 0.18).min(0.9);
     let rule = words::bar(SEAL, left, y, stage.whole(72.0), stage.whole(5.0));
     let mut cues = vec![Cue::appearing(rule, step * 0.5, fade)];
-    for (index, (text, style, gap)) in blocks.into_iter().enumerate() {
+    for (index, (drawn, gap)) in blocks.into_iter().enumerate() {
         y += stage.whole(gap);
-        let drawn = stage.fonts.paragraph(text.trim(), &style);
         cues.push(Cue::appearing(Overlay::from_text(&drawn, left, y), step * (index + 1) as f64, fade));
         y += drawn.box_height() as i32;
     }
@@ -89,11 +93,9 @@ pub fn ending(clip: &Clip, seconds: f64, stage: &mut Stage<'_>) -> MediaResult<S
     let signature_style = TextStyle::new(Face::Kai, stage.px(36.0), INK_2)
         .tracking(0.06)
         .wrap(wrap)
-        .lines(2)
-        .aligned(Align::Center)
-        .balanced();
+        .aligned(Align::Center);
     let maker = if english { "Made with Tuji" } else { "途记 · 把走过的路，记成一册" };
-    let maker_style = TextStyle::new(Face::KaiLight, stage.px(26.0), INK_3).tracking(0.14).wrap(wrap).lines(1);
+    let maker_style = TextStyle::new(Face::KaiLight, stage.px(26.0), INK_3).tracking(0.14).wrap(wrap);
 
     let side = stage.whole(136.0);
     let mut y = (stage.height as f32 * if tall { 0.33 } else { 0.25 }) as i32;
@@ -110,7 +112,7 @@ pub fn ending(clip: &Clip, seconds: f64, stage: &mut Stage<'_>) -> MediaResult<S
         if text.is_empty() {
             continue;
         }
-        let drawn = stage.fonts.paragraph(text, &style);
+        let drawn = words::lines(stage.fonts, text, style, 2);
         let x = center - drawn.box_width() as i32 / 2;
         cues.push(Cue::appearing(Overlay::from_text(&drawn, x, y), fade * (1.0 + 0.55 * index as f64), fade));
         y += drawn.box_height() as i32 + stage.whole(gap);

@@ -23,8 +23,8 @@ pub fn draw(stage: &mut Stage<'_>) -> MediaResult<RgbImage> {
     let tall = height > width;
     let left = stage.whole(if tall { 84.0 } else { 110.0 });
     let wrap = width - 2 * left as u32;
-    let style = TextStyle::new(Face::Kai, stage.px(104.0), PAPER).leading(1.25).tracking(0.05).wrap(wrap).lines(2).balanced();
-    let title = stage.fonts.paragraph(title, &style);
+    let style = TextStyle::new(Face::Kai, stage.px(104.0), PAPER).leading(1.25).tracking(0.05).wrap(wrap);
+    let title = words::lines(stage.fonts, title, style, 2);
     let date_style = TextStyle::new(Face::Sans, stage.px(28.0), PAPER).tracking(0.12).wrap(wrap).lines(1);
     let date = stage.fonts.paragraph(stage.spec.date_line.trim(), &date_style);
 

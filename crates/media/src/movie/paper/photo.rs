@@ -14,7 +14,7 @@ use crate::{
         scene::{Cue, Scene},
         template::Stage,
     },
-    text::{Align, Face, TextBitmap, TextStyle},
+    text::{Align, Face, TextStyle},
 };
 
 /// Box of a photo that is shown whole, in shares of the canvas. The widest zoom (10 %) keeps it
@@ -65,7 +65,7 @@ fn mount(photo: &RgbImage, stage: &Stage<'_>) -> MediaResult<(RgbImage, f64)> {
     let enlarged = |length: u32| ((f64::from(length) * OVERSIZE).round() as u32 + 1) & !1;
     let (width, height) = (enlarged(stage.width), enlarged(stage.height));
     let mut picture = picture::dim_backdrop(photo, (width, height))?;
-    let border = (stage.px(10.0) * OVERSIZE as f32).round().max(1.0) as i64;
+    let border = (stage.px(7.0) * OVERSIZE as f32).round().max(1.0) as i64;
     let blur = stage.px(26.0) * OVERSIZE as f32;
     let (w, h) = (i64::from(photo.width()), i64::from(photo.height()));
     let (left, top) = ((i64::from(width) - w) / 2, (i64::from(height) - h) / 2);
@@ -104,11 +104,11 @@ fn caption_cues(caption: &str, place: &Place, seconds: f64, stage: &mut Stage<'_
     let tall = height > width;
     let size = stage.px(if tall { 46.0 } else { 42.0 });
     let wrap = (width as f32 * if tall { 0.80 } else { 0.62 }) as u32;
-    let style = TextStyle::new(Face::Kai, size, PAPER).leading(1.45).tracking(0.04).wrap(wrap).lines(2).balanced();
+    let style = TextStyle::new(Face::Kai, size, PAPER).leading(1.45).tracking(0.04).wrap(wrap);
     let mut overlays = Vec::new();
     match place {
         Place::Corner => {
-            let text = stage.fonts.paragraph(caption, &style);
+            let text = words::lines(stage.fonts, caption, style, 2);
             let (x, bottom) = (stage.whole(if tall { 92.0 } else { 116.0 }), stage.whole(if tall { 230.0 } else { 92.0 }));
             let y = height as i32 - bottom - text.box_height() as i32;
             let reach = text.box_height() as f32 + bottom as f32 + stage.px(150.0);
@@ -119,7 +119,7 @@ fn caption_cues(caption: &str, place: &Place, seconds: f64, stage: &mut Stage<'_
             overlays.push(words::haloed(&text, x, y, size * 0.22));
         }
         Place::Below(bottom) => {
-            let text: TextBitmap = stage.fonts.paragraph(caption, &style.aligned(Align::Center));
+            let text = words::lines(stage.fonts, caption, style.aligned(Align::Center), 2);
             let x = (width as i32 - text.box_width() as i32) / 2;
             let y = bottom + stage.whole(44.0);
             let rule = stage.whole(44.0);

@@ -17,7 +17,7 @@ use crate::{
 pub fn scene(clip: &Clip, seconds: f64, stage: &mut Stage<'_>) -> MediaResult<Scene> {
     let tall = stage.height > stage.width;
     let landscape = if tall {
-        Landscape { foot: -0.02, height: 0.20, ink: 0.55, sun: None, rise: 0.6 }
+        Landscape { foot: 0.01, height: 0.26, ink: 0.6, sun: None, rise: 0.6 }
     } else {
         Landscape { foot: -0.03, height: 0.40, ink: 0.6, sun: None, rise: -1.3 }
     };

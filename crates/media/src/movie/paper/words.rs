@@ -3,7 +3,18 @@
 use image::{GrayImage, imageops};
 
 use super::INK;
-use crate::{movie::overlay::Overlay, text::TextBitmap};
+use crate::{
+    movie::overlay::Overlay,
+    text::{FontBook, TextBitmap, TextStyle},
+};
+
+/// Draws at most `lines` lines: of equal length where the text fits, else cut with an ellipsis.
+/// (Balancing a text that is cut would only cut more of it.)
+pub fn lines(fonts: &mut FontBook, text: &str, style: TextStyle, lines: usize) -> TextBitmap {
+    let free = TextStyle { max_lines: None, balance: false, ..style };
+    let fits = fonts.measure(text, &free).lines <= lines;
+    fonts.paragraph(text, &if fits { free.balanced() } else { free.lines(lines) })
+}
 
 /// A text over a photo with a soft dark halo of `radius` pixels, its layout box at (`x`, `y`).
 pub fn haloed(text: &TextBitmap, x: i32, y: i32, radius: f32) -> Overlay {
