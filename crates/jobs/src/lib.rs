@@ -60,7 +60,9 @@
 mod context;
 mod ending;
 mod execution;
+mod in_flight;
 mod job;
+mod keeper;
 mod queue;
 mod registry;
 mod retry;

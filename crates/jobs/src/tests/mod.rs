@@ -3,11 +3,13 @@
 mod callers;
 mod endings;
 mod fairness;
+mod killing;
 mod leases;
 mod model;
 mod running;
 
 use std::{
+    path::Path,
     sync::{
         Arc, Mutex,
         atomic::{AtomicU32, Ordering},
@@ -37,14 +39,14 @@ pub(crate) struct Bed {
 impl Bed {
     pub async fn new() -> Self {
         let dir = tempfile::tempdir().expect("temporary folder");
-        let conn = open(&dir).await;
+        let conn = open(dir.path()).await;
         Migrator::up(&conn, None).await.expect("schema");
         Self { dir, conn }
     }
 
     /// Another writer on the same file, as a second process would have.
     pub async fn second_writer(&self) -> DatabaseConnection {
-        open(&self.dir).await
+        open(self.dir.path()).await
     }
 
     /// The lease of a job has run out, whatever the clock says.
@@ -93,8 +95,8 @@ impl Bed {
     }
 }
 
-async fn open(dir: &TempDir) -> DatabaseConnection {
-    let url = format!("sqlite://{}?mode=rwc", dir.path().join("tuji.db").display());
+async fn open(folder: &Path) -> DatabaseConnection {
+    let url = format!("sqlite://{}?mode=rwc", folder.join("tuji.db").display());
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(1)
