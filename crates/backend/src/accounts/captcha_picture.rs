@@ -8,8 +8,9 @@ use rand::seq::IndexedRandom as _;
 
 use crate::{Error, Result};
 
-/// Letters and digits that nobody takes for another one, in lower or upper case: without
-/// `0 o D Q`, `1 i l`, `2 z`, `5 s`, `6 b 8`, `9 g q`, `u v`, `c C`, `n h`, `w W`.
+/// Letters and digits that nobody takes for another one in this typeface, whatever case they type:
+/// of each family of look-alikes (`0 o`, `1 i l j`, `2 z`, `5 s`, `6 b g 9 q`, `8`, `u v w`, `c`,
+/// `n h`) none is here.
 const CHARACTERS: &[char] = &['3', '4', '7', 'a', 'd', 'e', 'f', 'k', 'm', 'p', 'r', 't', 'x', 'y'];
 /// Characters of an answer: 14⁴ ≈ 38,000 answers, with one try each.
 const LENGTH: usize = 4;
@@ -31,11 +32,11 @@ pub(super) fn paint(answer: &str) -> Result<Vec<u8>> {
     }
     captcha
         .set_color([52, 60, 66])
-        .apply_filter(Noise::new(0.12))
+        .apply_filter(Noise::new(0.06))
         .apply_filter(Wave::new(1.5, 7.0).horizontal())
         .apply_filter(Wave::new(1.2, 5.0).vertical())
         .view(WIDTH, HEIGHT)
-        .apply_filter(Dots::new(6).max_radius(4).min_radius(2));
+        .apply_filter(Dots::new(5).max_radius(3).min_radius(1));
     captcha.as_png().ok_or_else(|| Error::unexpected(anyhow::anyhow!("cannot encode a captcha")))
 }
 

@@ -48,7 +48,7 @@ pub(super) async fn verify(ctx: &Ctx, password: String, hash: Option<String>) ->
 
 /// Runs `work` off the async threads, when one of as many places as there are cores is free. The
 /// place belongs to the work: a client that goes away does not free it before the work is done.
-async fn on_a_free_core<T: Send + 'static>(
+pub(super) async fn on_a_free_core<T: Send + 'static>(
     ctx: &Ctx,
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {

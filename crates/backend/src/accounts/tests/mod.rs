@@ -1,0 +1,91 @@
+//! Use cases on a real database file.
+
+mod captchas;
+mod password_load;
+mod people;
+mod sessions;
+
+use domain::{AppError, Field, Problem};
+use sea_orm::EntityTrait as _;
+
+use super::{RegisterForm, SignInForm, issue_captcha};
+use crate::{Ctx, Error, Result, Settings, entities::captchas as rows};
+
+const VISITOR: &str = "visitor";
+const TOKEN: &str = "00112233445566778899aabbccddeeff";
+const PASSWORD: &str = "青山隐隐水迢迢秋尽江南";
+
+/// A program of its own in a folder of its own.
+pub(super) struct Home {
+    pub ctx: Ctx,
+    _folder: tempfile::TempDir,
+}
+
+impl Home {
+    pub async fn new() -> Self {
+        Self::with(&[]).await
+    }
+
+    pub async fn with(settings: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data").display().to_string();
+        let settings = Settings::from(|name| match name {
+            "TUJI_DATA" => Some(data.clone()),
+            _ => settings.iter().find(|pair| pair.0 == name).map(|pair| pair.1.to_owned()),
+        })
+        .unwrap();
+        Self { ctx: Ctx::open(settings).await.unwrap(), _folder: folder }
+    }
+
+    /// Issues a captcha and reads its answer where only a test can.
+    pub async fn captcha(&self) -> String {
+        issue_captcha(&self.ctx, TOKEN, VISITOR).await.unwrap();
+        let mut all = rows::Entity::find().all(self.ctx.reader()).await.unwrap();
+        assert_eq!(all.len(), 1);
+        all.remove(0).answer
+    }
+
+    pub async fn register(&self, name: &str, contact: &str) -> Result<domain::accounts::Viewer> {
+        let captcha = self.captcha().await;
+        super::register(&self.ctx, registration(name, contact, &captcha), VISITOR).await
+    }
+
+    pub async fn sign_in(&self, account: &str, password: &str) -> Result<domain::accounts::Viewer> {
+        let captcha = self.captcha().await;
+        let form = SignInForm {
+            account: account.into(),
+            password: password.into(),
+            captcha,
+            captcha_token: TOKEN.into(),
+        };
+        super::sign_in(&self.ctx, form, VISITOR).await
+    }
+}
+
+pub(super) fn registration(name: &str, contact: &str, captcha: &str) -> RegisterForm {
+    RegisterForm {
+        name: name.into(),
+        contact: contact.into(),
+        password: PASSWORD.into(),
+        captcha: captcha.into(),
+        captcha_token: TOKEN.into(),
+    }
+}
+
+/// The refusal, or a panic.
+pub(super) fn refused<T: std::fmt::Debug>(result: Result<T>) -> AppError {
+    match result {
+        Err(Error::Rejected(error)) => error,
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+/// The problems of a refused form by field.
+pub(super) fn problems<T: std::fmt::Debug>(result: Result<T>) -> Vec<(Field, Problem)> {
+    match refused(result) {
+        AppError::Invalid { fields } => {
+            fields.into_iter().map(|f| (f.field, f.problem)).collect()
+        }
+        other => panic!("not about the form: {other:?}"),
+    }
+}
