@@ -1,15 +1,19 @@
 //! Writing a comment under a shared work.
 //!
 //! Classes: `comment-form`, `field__label`, `comment-form__text`, `comment-form__row`,
-//! `comment-form__count` (`data-over` when too long), `button button--primary comment-form__send`,
-//! `field__error`, `comment-form__status`.
+//! `comment-form__count` (`data-over` when too long), `button button--primary comment-form__send`
+//! (`aria-busy` while it is on its way), `field__error`, `comment-form__status`.
 
-use domain::{WorkId, gallery::COMMENT_MAX, gallery::CommentView};
+use std::{cell::Cell, rc::Rc};
+
+use domain::{WorkId, gallery::COMMENT_MAX};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlFormElement, HtmlTextAreaElement, KeyboardEvent};
 
 use crate::{
-    browser::{self, Body},
+    browser::{self, Body, Json},
+    failure::Failure,
     text::{fill, length, textarea_html},
 };
 
@@ -17,7 +21,7 @@ use crate::{
 pub const COMMENT_LIST_ID: &str = "comment-list";
 
 /// Words of [`CommentForm`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct CommentLabels {
     pub label: String,
     pub placeholder: String,
@@ -33,7 +37,7 @@ pub struct CommentLabels {
 
 /// Text and button. A new comment appears in the list with the id [`COMMENT_LIST_ID`] of the same
 /// page, in the server's own markup; what was typed stays until the server has it.
-#[island]
+#[component]
 pub fn CommentForm(
     work: WorkId,
     /// What was typed before a refusal.
@@ -42,90 +46,138 @@ pub fn CommentForm(
     error: Option<String>,
     labels: CommentLabels,
 ) -> impl IntoView {
-    let page = format!("/gallery/{work}");
-    let action = format!("{page}/comments");
-    let url = action.clone();
-    let typed = RwSignal::new(length(&text));
-    let busy = RwSignal::new(false);
-    let status = RwSignal::new(String::new());
-    let error = RwSignal::new(error.unwrap_or_default());
-    let area = NodeRef::<leptos::html::Textarea>::new();
-    let form = NodeRef::<leptos::html::Form>::new();
+    let invalid = error.is_some().then_some("true");
+    view! {
+        <CommentIsland>
+            <form class="comment-form" method="post" action=format!("/gallery/{work}/comments")
+                data-page=format!("/gallery/{work}") data-sending=labels.sending
+                data-sent=labels.sent data-offline=labels.offline data-count=labels.count.clone()>
+                <label class="field__label" for="comment">{labels.label}</label>
+                <textarea class="comment-form__text" id="comment" name="comment" rows="4" required
+                    placeholder=labels.placeholder aria-describedby="comment-error comment-count"
+                    aria-invalid=invalid inner_html=textarea_html(&text)></textarea>
+                <p class="field__error" id="comment-error" role="alert">{error}</p>
+                <div class="comment-form__row">
+                    <span class="comment-form__count" id="comment-count">
+                        {count(&labels.count, length(&text))}
+                    </span>
+                    <button class="button button--primary comment-form__send" type="submit">
+                        {labels.send}
+                    </button>
+                </div>
+                <p class="comment-form__status" role="status"></p>
+            </form>
+        </CommentIsland>
+    }
+}
 
-    let send_label = labels.send.clone();
-    let sending_label = labels.sending.clone();
-    let count_label = labels.count.clone();
+fn count(label: &str, n: usize) -> String {
+    fill(label, &[("n", &n.to_string()), ("max", &COMMENT_MAX.to_string())])
+}
 
-    let on_submit = move |event: leptos::ev::SubmitEvent| {
+#[island]
+fn CommentIsland(children: Children) -> impl IntoView {
+    browser::wake(".comment-form", start);
+    children()
+}
+
+/// The form in the browser.
+#[derive(Clone)]
+struct Writer {
+    form: HtmlFormElement,
+    area: HtmlTextAreaElement,
+    busy: Rc<Cell<bool>>,
+}
+
+fn start(root: HtmlElement) {
+    let area = browser::find(&root, "textarea").and_then(|area| area.dyn_into().ok());
+    let (Ok(form), Some(area)) = (root.dyn_into(), area) else {
+        return;
+    };
+    let writer = Writer {
+        form,
+        area,
+        busy: Rc::default(),
+    };
+    // The browser may have brought back what was typed before.
+    writer.count();
+    let typing = writer.clone();
+    browser::on(&writer.area, "input", move |_| typing.count());
+    let keys = writer.clone();
+    browser::on(&writer.area, "keydown", move |event| {
+        if let Some(key) = event.dyn_ref::<KeyboardEvent>()
+            && key.key() == "Enter"
+            && (key.ctrl_key() || key.meta_key())
+        {
+            event.prevent_default();
+            let _ = keys.form.request_submit();
+        }
+    });
+    let sending = writer.clone();
+    browser::on(&writer.form, "submit", move |event| {
         event.prevent_default();
-        let Some(area) = area.get_untracked() else {
-            return;
-        };
-        if busy.get_untracked() {
+        sending.send();
+    });
+}
+
+impl Writer {
+    fn count(&self) {
+        let n = length(&self.area.value());
+        let label = browser::word(&self.form, "count");
+        browser::write(&self.form, ".comment-form__count", &count(&label, n));
+        if let Some(counter) = browser::find(&self.form, ".comment-form__count") {
+            browser::toggle(&counter, "data-over", n > COMMENT_MAX);
+        }
+    }
+
+    fn send(&self) {
+        if self.busy.replace(true) {
             return;
         }
-        busy.set(true);
-        error.set(String::new());
-        status.set(labels.sending.clone());
-        let body = Body::fields(&[("comment", &area.value())]);
-        let (page, sent, offline) = (page.clone(), labels.sent.clone(), labels.offline.clone());
-        browser::send::<CommentView>("POST", &url, &body, None, move |answer| {
-            busy.set(false);
-            match answer {
-                Ok(_) => {
-                    area.set_value("");
-                    typed.set(0);
-                    // Without the list the page itself shows the comment.
-                    browser::refresh(&page, COMMENT_LIST_ID, move |shown| {
-                        if shown {
-                            status.set(sent);
-                        } else {
-                            browser::reload();
-                        }
-                    });
-                }
-                Err(failure) => {
-                    status.set(String::new());
-                    error.set(failure.of_field("comment", &offline));
-                    let _ = area.focus();
-                }
+        self.say("sending");
+        self.refuse("");
+        self.set_busy(true);
+        let url = self.form.get_attribute("action").unwrap_or_default();
+        let body = Body::field("comment", &self.area.value());
+        let writer = self.clone();
+        browser::send("POST", &url, &body, None, move |answer| writer.sent(answer));
+    }
+
+    fn sent(self, answer: Result<Json, Failure>) {
+        self.set_busy(false);
+        if let Err(failure) = answer {
+            self.say("");
+            self.refuse(&failure.of_field("comment", &browser::word(&self.form, "offline")));
+            browser::focus(&self.area);
+            return;
+        }
+        self.area.set_value("");
+        self.count();
+        let page = browser::word(&self.form, "page");
+        browser::refresh(&page, COMMENT_LIST_ID, move |shown| {
+            if shown {
+                self.say("sent");
+            } else {
+                // The comment is safe; the page itself will show it.
+                browser::reload();
             }
         });
-    };
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-            event.prevent_default();
-            if let Some(form) = form.get_untracked() {
-                let _ = form.request_submit();
-            }
-        }
-    };
+    }
 
-    view! {
-        <form node_ref=form class="comment-form" method="post" action=action on:submit=on_submit>
-            <label class="field__label" for="comment">{labels.label}</label>
-            <textarea node_ref=area class="comment-form__text" id="comment" name="comment"
-                rows="4" required placeholder=labels.placeholder
-                aria-describedby="comment-error comment-count"
-                aria-invalid=move || (!error.read().is_empty()).then_some("true")
-                inner_html=textarea_html(&text)
-                on:input=move |event| typed.set(length(&event_target_value(&event)))
-                on:keydown=on_key></textarea>
-            <p class="field__error" id="comment-error" role="alert">{move || error.get()}</p>
-            <div class="comment-form__row">
-                <span class="comment-form__count" id="comment-count"
-                    data-over=move || (typed.get() > COMMENT_MAX).then_some("")>
-                    {move || fill(&count_label, &[
-                        ("n", &typed.get().to_string()),
-                        ("max", &COMMENT_MAX.to_string()),
-                    ])}
-                </span>
-                <button class="button button--primary comment-form__send" type="submit"
-                    aria-busy=move || busy.get().then_some("true")>
-                    {move || if busy.get() { sending_label.clone() } else { send_label.clone() }}
-                </button>
-            </div>
-            <p class="comment-form__status" role="status">{move || status.get()}</p>
-        </form>
+    fn set_busy(&self, busy: bool) {
+        self.busy.set(busy);
+        if let Some(button) = browser::find(&self.form, "button") {
+            browser::set(&button, "aria-busy", if busy { "true" } else { "false" });
+        }
+    }
+
+    fn refuse(&self, message: &str) {
+        browser::write(&self.form, ".field__error", message);
+        browser::mark(&self.area, !message.is_empty());
+    }
+
+    fn say(&self, name: &str) {
+        let words = browser::word(&self.form, name);
+        browser::write(&self.form, ".comment-form__status", &words);
     }
 }

@@ -1,16 +1,19 @@
 //! The parts of a page that react, and the only Leptos code that is compiled for the browser.
 //!
-//! Every island renders the complete form on the server, so that it works without JavaScript, and
-//! takes over its submission once it is awake. Words come in as props, already in the person's
-//! language: there is no catalogue in the browser build.
+//! Each is a component that renders the complete form on the server, so that it works without
+//! JavaScript, around which an `#[island]` wakes that markup in the browser: it listens, sends the
+//! forms itself and changes what is on the page. The island gets the markup as children and
+//! renders nothing a second time, and words are `data-` attributes of the markup, already in the
+//! person's language. So neither markup nor words are in the browser build, which is a third of
+//! what it is with reactive views.
 //!
-//! Layers: [`text`], [`wire`] and the state machines (`photo_board::{order, queue}`, [`latest`]) are
-//! pure and tested natively; [`browser`] is the only module that talks to the DOM's plumbing.
+//! Pure and tested natively: [`text`], [`failure`], [`latest`] and the state machines of the photo
+//! board. Only [`browser`] talks to the browser.
 
 pub mod browser;
+pub mod failure;
 pub mod latest;
 pub mod text;
-pub mod wire;
 
 mod captcha_field;
 mod comment_form;
@@ -20,8 +23,8 @@ mod photo_board;
 mod progress_card;
 
 pub use captcha_field::{CaptchaField, CaptchaLabels};
-pub use comment_form::{CommentForm, CommentLabels};
+pub use comment_form::{COMMENT_LIST_ID, CommentForm, CommentLabels};
 pub use details_form::{DETAILS_FORM_ID, DetailsForm, DetailsLabels};
 pub use like_button::{LikeButton, LikeLabels};
-pub use photo_board::{PhotoBoard, PhotoBoardLabels};
+pub use photo_board::{PHOTOS_NOTE_ID, PhotoBoard, PhotoBoardLabels};
 pub use progress_card::{ProgressCard, ProgressLabels, ProgressState};

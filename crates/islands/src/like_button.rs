@@ -2,14 +2,16 @@
 //!
 //! Classes: `like`, `like__button` (`aria-pressed`), `like__text`, `like__count`, `like__error`.
 
+use std::{cell::Cell, rc::Rc};
+
 use domain::{WorkId, gallery::LikeView};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use web_sys::HtmlElement;
 
-use crate::browser::{self, Body};
+use crate::browser::{self, Body, Json};
 
 /// Words of [`LikeButton`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct LikeLabels {
     /// On the button, in both states: whether it is pressed is said by `aria-pressed`.
     pub like: String,
@@ -18,51 +20,80 @@ pub struct LikeLabels {
 }
 
 /// A button that likes and unlikes at once, and takes it back if the server refuses.
-#[island]
+#[component]
 pub fn LikeButton(
     /// The shared work.
     work: WorkId,
     like: LikeView,
     labels: LikeLabels,
 ) -> impl IntoView {
-    let action = format!("/gallery/{work}/like");
-    let url = action.clone();
-    let shown = RwSignal::new(like);
-    let busy = RwSignal::new(false);
-    let error = RwSignal::new(String::new());
+    view! {
+        <LikeIsland>
+            <form class="like" method="post" action=format!("/gallery/{work}/like")
+                data-offline=labels.offline>
+                <button class="like__button" type="submit" aria-pressed=like.liked.to_string()>
+                    <svg class="icon" aria-hidden="true"><use href="/icons.svg#heart"></use></svg>
+                    <span class="like__text">{labels.like}</span>
+                    <span class="like__count">{like.count.to_string()}</span>
+                </button>
+                <p class="like__error" role="status"></p>
+            </form>
+        </LikeIsland>
+    }
+}
 
-    let on_submit = move |event: leptos::ev::SubmitEvent| {
+#[island]
+fn LikeIsland(children: Children) -> impl IntoView {
+    browser::wake(".like", start);
+    children()
+}
+
+fn start(form: HtmlElement) {
+    let busy = Rc::new(Cell::new(false));
+    let root = form.clone();
+    browser::on(&form, "submit", move |event| {
         event.prevent_default();
-        if busy.get_untracked() {
+        if busy.replace(true) {
             return;
         }
-        let before = shown.get_untracked();
-        busy.set(true);
-        error.set(String::new());
-        shown.set(toggled(before));
-        let offline = labels.offline.clone();
-        browser::send::<LikeView>("POST", &url, &Body::Nothing, None, move |answer| {
+        let before = shown(&root);
+        show(&root, toggled(before));
+        browser::write(&root, ".like__error", "");
+        let url = root.get_attribute("action").unwrap_or_default();
+        let (root, busy) = (root.clone(), Rc::clone(&busy));
+        browser::send("POST", &url, &Body::Nothing, None, move |answer| {
             busy.set(false);
             match answer {
-                Ok(like) => shown.set(like),
+                Ok(like) => show(&root, read(&like)),
                 Err(failure) => {
-                    shown.set(before);
-                    error.set(failure.text(&offline));
+                    show(&root, before);
+                    let words = failure.text(&browser::word(&root, "offline"));
+                    browser::write(&root, ".like__error", &words);
                 }
             }
         });
-    };
+    });
+}
 
-    view! {
-        <form class="like" method="post" action=action on:submit=on_submit>
-            <button class="like__button" type="submit"
-                aria-pressed=move || if shown.get().liked { "true" } else { "false" }>
-                <svg class="icon" aria-hidden="true"><use href="/icons.svg#heart"></use></svg>
-                <span class="like__text">{labels.like}</span>
-                <span class="like__count">{move || shown.get().count.to_string()}</span>
-            </button>
-            <p class="like__error" role="status">{move || error.get()}</p>
-        </form>
+fn read(json: &Json) -> LikeView {
+    LikeView {
+        count: json.get("count").number().unwrap_or(0),
+        liked: json.get("liked").is_true(),
+    }
+}
+
+fn shown(root: &HtmlElement) -> LikeView {
+    let count = browser::find(root, ".like__count").and_then(|count| count.text_content());
+    LikeView {
+        count: count.and_then(|count| count.parse().ok()).unwrap_or(0),
+        liked: browser::find(root, "[aria-pressed=true]").is_some(),
+    }
+}
+
+fn show(root: &HtmlElement, like: LikeView) {
+    browser::write(root, ".like__count", &like.count.to_string());
+    if let Some(button) = browser::find(root, "button") {
+        browser::set(&button, "aria-pressed", if like.liked { "true" } else { "false" });
     }
 }
 

@@ -1,249 +1,261 @@
-//! The state of a photo board, and what a person can do with it.
+//! The board in the browser: its photos are the `<li>`s of the grid, in their order.
 
-use domain::{PhotoId, WorkId, works::PhotoView};
-use leptos::prelude::*;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use domain::PhotoId;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::{
-    PhotoBoardLabels,
-    order::{self, Lifted, Step},
-    queue::Queue,
+    PICKER_ID,
+    drag::Drag,
+    order::{self, Lifted},
+    uploads::Uploads,
 };
 use crate::{
-    browser::{self, Body},
+    browser::{self, Body, Json},
+    failure::Failure,
     latest::Latest,
     text::fill,
-    wire::{Done, Failure},
 };
 
-/// Handles to everything the parts of the board share.
-#[derive(Clone, Copy)]
+/// Id of an element of the page that depends on the photos; taken anew when they change.
+pub const PHOTOS_NOTE_ID: &str = "photos-note";
+
+/// The element with what is going on in it.
 pub struct Board {
-    pub work: WorkId,
-    pub max_photos: usize,
-    pub max_mb: u32,
-    pub labels: StoredValue<PhotoBoardLabels>,
-    /// The island is awake.
-    pub awake: RwSignal<bool>,
-    pub photos: RwSignal<Vec<PhotoView>>,
-    pub queue: RwSignal<Queue>,
+    pub root: HtmlElement,
+    pub grid: HtmlElement,
     /// A photo picked up with the keyboard.
-    pub lifted: RwSignal<Option<Lifted>>,
-    /// What is wrong with the board as a whole.
-    pub error: RwSignal<String>,
-    /// Read out by screen readers.
-    pub said: RwSignal<String>,
-    /// The order the server has.
-    saved_order: StoredValue<Vec<PhotoId>>,
-    saving_order: StoredValue<Latest>,
+    pub lifted: Cell<Option<Lifted>>,
+    /// A photo under a pointer.
+    pub drag: RefCell<Option<Drag>>,
+    pub uploads: RefCell<Uploads>,
+    saving_order: Cell<Latest>,
+    /// The order that the server has.
+    saved_order: RefCell<Vec<PhotoId>>,
+}
+
+/// Wakes the board.
+pub fn start(root: HtmlElement) {
+    let Some(grid) = browser::find(&root, ".photo-board__grid") else {
+        return;
+    };
+    let board = Rc::new(Board {
+        root,
+        grid,
+        lifted: Cell::default(),
+        drag: RefCell::default(),
+        uploads: RefCell::default(),
+        saving_order: Cell::default(),
+        saved_order: RefCell::default(),
+    });
+    board.saved_order.replace(board.ids());
+    board.listen_to_files();
+    board.listen_to_edits();
+    board.listen_to_pointer();
 }
 
 impl Board {
-    pub fn new(
-        work: WorkId,
-        photos: Vec<PhotoView>,
-        max_photos: usize,
-        max_mb: u32,
-        error: Option<String>,
-        labels: PhotoBoardLabels,
-    ) -> Self {
-        Self {
-            work,
-            max_photos,
-            max_mb,
-            labels: StoredValue::new(labels),
-            awake: RwSignal::new(false),
-            saved_order: StoredValue::new(ids(&photos)),
-            photos: RwSignal::new(photos),
-            queue: RwSignal::default(),
-            lifted: RwSignal::new(None),
-            error: RwSignal::new(error.unwrap_or_default()),
-            said: RwSignal::new(String::new()),
-            saving_order: StoredValue::new(Latest::default()),
-        }
-    }
-
-    /// A label with its gaps filled.
-    pub fn label(
-        self,
-        pick: impl FnOnce(&PhotoBoardLabels) -> &String,
-        gaps: &[(&str, &str)],
-    ) -> String {
-        self.labels.with_value(|labels| fill(pick(labels), gaps))
+    /// Words with their gaps filled.
+    pub fn words(&self, name: &str, gaps: &[(&str, &str)]) -> String {
+        fill(&browser::word(&self.root, name), gaps)
     }
 
     /// Address of a wish about the photos of this work.
-    pub fn url(self, rest: &str) -> String {
-        format!("/studio/{}/photos{rest}", self.work)
-    }
-
-    /// Where a photo is now; not tracked.
-    pub fn index(self, id: PhotoId) -> Option<usize> {
-        self.photos
-            .with_untracked(|p| p.iter().position(|photo| photo.id == id))
-    }
-
-    pub fn say(self, text: String) {
-        self.said.set(text);
+    pub fn url(&self, rest: &str) -> String {
+        format!("{}/photos{rest}", browser::word(&self.root, "page"))
     }
 
     /// Words for a failure.
-    pub fn words(self, failure: &Failure) -> String {
-        self.labels
-            .with_value(|labels| failure.text(&labels.offline))
+    pub fn explain(&self, failure: &Failure) -> String {
+        failure.text(&browser::word(&self.root, "offline"))
     }
 
-    /// A photo arrived.
-    pub fn add(self, photo: PhotoView) {
-        let said = self.label(|l| &l.added, &[("name", &photo.name)]);
-        self.saved_order.update_value(|order| order.push(photo.id));
-        self.photos.update(|photos| photos.push(photo));
-        self.say(said);
+    /// Read out by screen readers.
+    pub fn say(&self, words: &str) {
+        browser::write(&self.root, ".photo-board__said", words);
     }
 
-    /// Takes a photo out of the work. `then` gets the words when the server refuses.
-    pub fn remove(self, id: PhotoId, then: impl FnOnce(String) + 'static) {
-        let url = self.url(&format!("/{id}/delete"));
-        browser::send::<Done>(
-            "POST",
-            &url,
-            &Body::Nothing,
-            None,
-            move |answer| match answer {
-                Ok(Done {}) => self.removed(id),
-                Err(failure) => then(self.words(&failure)),
-            },
-        );
+    /// What is wrong with the board as a whole.
+    pub fn show_error(&self, words: &str) {
+        browser::write(&self.root, ".photo-board__error", words);
     }
 
-    fn removed(self, id: PhotoId) {
-        let Some(index) = self.index(id) else { return };
-        let mut name = String::new();
-        self.saved_order
-            .update_value(|order| order.retain(|other| *other != id));
-        self.photos
-            .update(|photos| name = photos.remove(index).name);
-        self.error.set(String::new());
-        self.say(self.label(|l| &l.removed, &[("name", &name)]));
-        // The pressed button is gone: on to its neighbour, or to the picker.
-        let next = self.photos.with_untracked(|photos| {
-            let next = photos.get(index).or_else(|| photos.last())?;
-            Some(handle_id(next.id))
-        });
-        browser::focus_later(next.unwrap_or_else(|| PICKER_ID.to_owned()));
+    pub fn items(&self) -> Vec<HtmlElement> {
+        browser::all(&self.grid, "[data-photo]")
     }
 
-    /// Moves a photo and keeps it at that. `focus` is the button that was used.
-    pub fn move_to(self, id: PhotoId, to: usize, focus: String) {
-        if let Some(from) = self.index(id)
-            && from != to
-        {
-            self.shift(from, to);
-            self.save_order();
-            browser::focus_later(focus);
+    pub fn item(&self, id: PhotoId) -> Option<HtmlElement> {
+        browser::find(&self.grid, &format!("[data-photo='{id}']"))
+    }
+
+    /// The photos in the order in which they are shown.
+    pub fn ids(&self) -> Vec<PhotoId> {
+        self.items().iter().filter_map(|item| id_of(item)).collect()
+    }
+
+    /// Where a photo is.
+    pub fn index(&self, id: PhotoId) -> Option<usize> {
+        self.ids().iter().position(|other| *other == id)
+    }
+
+    /// Shows a photo that the server has taken in.
+    pub fn add(&self, photo: &Json) -> Option<PhotoId> {
+        let picture = photo.get("picture");
+        let text = |name| picture.get(name).text();
+        let side = |name| picture.get(name).number().unwrap_or(0).to_string();
+        let id = photo.get("id").number()?.to_string();
+        let sources: Vec<(String, String)> = picture
+            .get("sources")
+            .list()
+            .iter()
+            .map(|source| (source.get("0").text(), source.get("1").number().unwrap_or(0)))
+            .map(|(url, width)| (format!("{url} {width}w"), url))
+            .collect();
+        let srcset: Vec<_> = sources.iter().map(|(sized, _)| sized.as_str()).collect();
+        let name = photo.get("name").text();
+        let item = browser::copy(
+            &self.root,
+            ".photo-board__photo-template",
+            &[
+                ("id", &id),
+                ("src", sources.first().map_or("", |(_, url)| url)),
+                ("srcset", &srcset.join(", ")),
+                ("placeholder", &text("placeholder")),
+                ("width", &side("width")),
+                ("height", &side("height")),
+                ("alt", &text("alt")),
+                ("caption", &photo.get("caption").text()),
+                ("name", &name),
+            ],
+        )?;
+        let _ = self.grid.append_child(&item);
+        let id = id_of(&item)?;
+        self.saved_order.borrow_mut().push(id);
+        self.count();
+        self.say(&self.words("added", &[("name", &name)]));
+        Some(id)
+    }
+
+    /// Takes a photo off the board and moves the focus on, because the pressed button is gone.
+    pub fn removed(&self, id: PhotoId) {
+        let (Some(index), Some(item)) = (self.index(id), self.item(id)) else {
+            return;
+        };
+        let name = browser::word(&item, "name");
+        item.remove();
+        self.saved_order.borrow_mut().retain(|other| *other != id);
+        self.count();
+        self.show_error("");
+        self.say(&self.words("removed", &[("name", &name)]));
+        self.refresh_notes();
+        let items = self.items();
+        let next = items.get(index).or(items.last());
+        match next.and_then(|item| browser::find(item, ".photo-board__handle")) {
+            Some(handle) => browser::focus(&handle),
+            None => self.focus_picker(),
         }
     }
 
-    /// A key on the handle of a photo. `true`: it was for us.
-    pub fn key(self, name: &str, id: PhotoId) -> bool {
-        let Some(index) = self.index(id) else {
-            return false;
-        };
-        let len = self.photos.with_untracked(Vec::len);
-        let Some(step) = order::key(name, self.lifted.get_untracked(), id, index, len) else {
-            return false;
-        };
-        match step {
-            Step::PickUp(lifted) => {
-                self.lifted.set(Some(lifted));
-                self.say_place(index, |l| &l.picked_up);
-            }
-            Step::Move { from, to } => {
-                if from != to {
-                    self.shift(from, to);
-                    browser::focus_later(handle_id(id));
-                }
-            }
-            Step::Drop { moved } => {
-                self.lifted.set(None);
-                self.say_place(index, |l| &l.moved);
-                if moved {
-                    self.save_order();
-                }
-            }
-            Step::Cancel { from, to } => {
-                self.lifted.set(None);
-                self.shift(from, to);
-                self.say_place(to, |l| &l.put_back);
-                browser::focus_later(handle_id(id));
-            }
+    pub fn focus_picker(&self) {
+        if let Some(picker) = browser::find(&self.root, &format!("#{PICKER_ID}")) {
+            browser::focus(&picker);
         }
-        name != "Tab"
     }
 
-    fn shift(self, from: usize, to: usize) {
-        self.photos.update(|photos| order::shift(photos, from, to));
-        self.say_place(to, |l| &l.moved);
+    fn count(&self) {
+        let n = self.items().len();
+        let max = browser::word(&self.root, "max");
+        let words = self.words("count", &[("n", &n.to_string()), ("max", &max)]);
+        browser::write(&self.root, ".photo-board__count", &words);
+        if let Some(empty) = browser::find(&self.root, ".photo-board__empty") {
+            empty.set_hidden(n > 0);
+        }
     }
 
-    fn say_place(self, index: usize, pick: impl FnOnce(&PhotoBoardLabels) -> &String) {
-        let (name, max) = self.photos.with_untracked(|photos| {
-            let name = photos.get(index).map(|photo| photo.name.clone());
-            (name.unwrap_or_default(), photos.len().to_string())
-        });
-        let n = (index + 1).to_string();
-        self.say(self.label(pick, &[("name", &name), ("n", &n), ("max", &max)]));
+    /// The page says elsewhere how many photos are missing.
+    pub fn refresh_notes(&self) {
+        browser::refresh(&browser::word(&self.root, "page"), PHOTOS_NOTE_ID, |_| {});
     }
 
-    fn save_order(self) {
-        let mut now = false;
-        self.saving_order
-            .update_value(|saving| now = saving.change());
-        if now {
+    /// Shows the photos in this order; what is focused keeps the focus.
+    pub fn arrange(&self, order: &[PhotoId]) {
+        let focused = leptos::prelude::document().active_element();
+        for item in order.iter().filter_map(|id| self.item(*id)) {
+            let _ = self.grid.append_child(&item);
+        }
+        // An element that moves in the page loses it.
+        if let Some(focused) = focused.and_then(|focused| focused.dyn_into().ok()) {
+            browser::focus(&focused);
+        }
+    }
+
+    /// Moves a photo to a place and says so.
+    pub fn shift(&self, from: usize, to: usize) {
+        let mut order = self.ids();
+        order::shift(&mut order, from, to);
+        self.arrange(&order);
+        self.say_place("moved", to);
+    }
+
+    /// Says where the photo at `index` is.
+    pub fn say_place(&self, name: &str, index: usize) {
+        let items = self.items();
+        if let Some(item) = items.get(index) {
+            self.say(&self.words(
+                name,
+                &[
+                    ("n", &(index + 1).to_string()),
+                    ("max", &items.len().to_string()),
+                    ("name", &browser::word(item, "name")),
+                ],
+            ));
+        }
+    }
+
+    /// Sends the order that is shown; if the server refuses, shows its own again.
+    pub fn save_order(self: &Rc<Self>) {
+        if self.step(Latest::change) {
             self.send_order();
         }
     }
 
-    fn send_order(self) {
-        let order = self.photos.with_untracked(|photos| ids(photos));
-        let body = Body::fields(&[("order", &order::join(&order))]);
-        let url = self.url("/order");
-        browser::send::<Done>("POST", &url, &body, None, move |answer| {
+    fn send_order(self: &Rc<Self>) {
+        let order = self.ids();
+        let body = Body::field("order", &order::join(&order));
+        let board = Rc::clone(self);
+        browser::send("POST", &self.url("/order"), &body, None, move |answer| {
             match answer {
-                Ok(Done {}) => {
-                    self.error.set(String::new());
-                    self.saved_order.set_value(order);
+                Ok(_) => {
+                    board.show_error("");
+                    board.saved_order.replace(order);
+                    board.refresh_notes();
                 }
                 Err(failure) => {
-                    self.error.set(self.words(&failure));
-                    self.restore_order();
+                    board.show_error(&board.explain(&failure));
+                    board.arrange(&board.saved_order.borrow());
                 }
             }
-            let mut again = false;
-            self.saving_order
-                .update_value(|saving| again = saving.sent());
-            if again {
-                self.send_order();
+            if board.step(Latest::sent) {
+                board.send_order();
             }
         });
     }
 
-    /// Shows again the order that the server has.
-    fn restore_order(self) {
-        let order = self.saved_order.get_value();
-        let place = |id| order.iter().position(|other| *other == id);
-        self.photos
-            .update(|photos| photos.sort_by_key(|photo| place(photo.id)));
+    fn step(&self, step: fn(&mut Latest) -> bool) -> bool {
+        let mut latest = self.saving_order.get();
+        let answer = step(&mut latest);
+        self.saving_order.set(latest);
+        answer
     }
 }
 
-/// Id of the file picker.
-pub const PICKER_ID: &str = "photo-picker";
-
-/// Id of the handle of a photo.
-pub fn handle_id(photo: PhotoId) -> String {
-    format!("photo-{photo}-handle")
+/// The photo that an element of the grid shows.
+pub fn id_of(item: &HtmlElement) -> Option<PhotoId> {
+    browser::word(item, "photo").parse().ok()
 }
 
-fn ids(photos: &[PhotoView]) -> Vec<PhotoId> {
-    photos.iter().map(|photo| photo.id).collect()
-}

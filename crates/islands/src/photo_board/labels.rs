@@ -1,9 +1,7 @@
 //! Words of the photo board.
 
-use serde::{Deserialize, Serialize};
-
 /// Words of [`super::PhotoBoard`].
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct PhotoBoardLabels {
     /// On the drop zone, which opens the picker.
     pub choose: String,

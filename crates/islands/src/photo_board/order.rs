@@ -10,6 +10,23 @@ pub fn shift<T>(items: &mut Vec<T>, from: usize, to: usize) {
     }
 }
 
+/// Puts photos that came in together into the order in which they were chosen, on the places they
+/// have: with several uploads at once the smaller file arrives first. `chosen` has the place in the
+/// choice and the photo; photos that are not in it stay where they are.
+pub fn as_chosen(photos: &[PhotoId], chosen: &[(u32, PhotoId)]) -> Vec<PhotoId> {
+    let mut sorted: Vec<_> = chosen
+        .iter()
+        .filter(|(_, id)| photos.contains(id))
+        .collect();
+    sorted.sort();
+    let mut next = sorted.into_iter().map(|(_, id)| *id);
+    let is_chosen = |id: &PhotoId| chosen.iter().any(|(_, other)| other == id);
+    photos
+        .iter()
+        .map(|id| if is_chosen(id) { next.next().unwrap_or(*id) } else { *id })
+        .collect()
+}
+
 /// Ids as the server reads them.
 pub fn join(ids: &[PhotoId]) -> String {
     let ids: Vec<_> = ids.iter().map(ToString::to_string).collect();
@@ -94,6 +111,19 @@ mod tests {
         check(1, 1, "abcd");
         check(1, 9, "acdb");
         check(9, 0, "abcd");
+    }
+
+    #[test]
+    fn photos_come_in_the_order_of_the_choice() {
+        let check = |photos: &[i64], chosen: &[(u32, i64)], want: &[i64]| {
+            let ids = |list: &[i64]| list.iter().copied().map(PhotoId).collect::<Vec<_>>();
+            let chosen: Vec<_> = chosen.iter().map(|(n, id)| (*n, PhotoId(*id))).collect();
+            assert_eq!(as_chosen(&ids(photos), &chosen), ids(want));
+        };
+        check(&[1, 2, 9, 8, 7], &[(3, 9), (2, 8), (1, 7)], &[1, 2, 7, 8, 9]);
+        // Another photo was moved in between meanwhile, and one removed.
+        check(&[9, 1, 8], &[(2, 9), (3, 5), (1, 8)], &[8, 1, 9]);
+        check(&[1, 2], &[], &[1, 2]);
     }
 
     #[test]

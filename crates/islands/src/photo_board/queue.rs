@@ -45,9 +45,6 @@ impl Queue {
         self.last
     }
 
-    pub fn ids(&self) -> Vec<UploadId> {
-        self.uploads.iter().map(|upload| upload.id).collect()
-    }
 
     pub fn get(&self, id: UploadId) -> Option<&Upload> {
         self.uploads.iter().find(|upload| upload.id == id)

@@ -2,113 +2,98 @@
 
 use std::{cell::Cell, rc::Rc, time::Duration};
 
-use domain::WorkId;
-use leptos::prelude::*;
-use serde::Deserialize;
-use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{EventSource, MessageEvent};
+use domain::works::WorkStatus;
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{EventSource, HtmlElement, MessageEvent};
 
-use super::ProgressState;
-use crate::browser::{self, Body};
+use super::{ProgressState, show};
+use crate::browser::{self, Body, Json};
 
 /// Errors of the stream in a row, without news in between, before asking takes over.
 const PATIENCE: u32 = 3;
 /// Time between two questions.
 const ASK_EVERY: Duration = Duration::from_secs(2);
 
-/// One event of the stream. A work as JSON has the same `progress`, and no label.
-#[derive(Deserialize)]
-struct News {
-    progress: ProgressState,
-    #[serde(default)]
-    label: Option<String>,
-}
-
-/// What the news changes.
+/// The card, with what it needs to ask.
 #[derive(Clone)]
-struct Reader {
-    state: RwSignal<ProgressState>,
-    label: RwSignal<String>,
-    offline: RwSignal<bool>,
+struct Card {
+    root: HtmlElement,
+    page: Rc<str>,
     title: Rc<str>,
 }
 
-impl Reader {
-    fn take(&self, news: News) {
-        self.offline.set(false);
-        if !news.progress.status.is_active() {
-            // Result, reason or settings: all of the page is different now.
-            browser::reload();
-            return;
-        }
-        let percent = news.progress.permille / 10;
-        document().set_title(&format!("{percent}% · {}", self.title));
-        self.state.set(news.progress);
-        if let Some(label) = news.label
-            && *self.label.read_untracked() != label
-        {
-            self.label.set(label);
-        }
-    }
-}
-
 /// Follows a work until it reaches an end.
-pub fn follow(
-    work: WorkId,
-    state: RwSignal<ProgressState>,
-    label: RwSignal<String>,
-    offline: RwSignal<bool>,
-) {
-    let reader = Reader {
-        state,
-        label,
-        offline,
+pub fn follow(root: HtmlElement) {
+    let card = Card {
+        page: browser::word(&root, "page").into(),
         title: document().title().into(),
+        root,
     };
-    let Ok(stream) = EventSource::new(&format!("/studio/{work}/events")) else {
-        ask(work, reader);
+    let Ok(stream) = EventSource::new(&format!("{}/events", card.page)) else {
+        card.ask();
         return;
     };
     let errors = Rc::new(Cell::new(0));
-    let on_news = {
-        let (reader, errors) = (reader.clone(), Rc::clone(&errors));
-        Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let data = event.data().as_string().unwrap_or_default();
-            if let Ok(news) = serde_json::from_str(&data) {
-                errors.set(0);
-                reader.take(news);
-            }
-        })
-    };
-    let on_error = {
-        let stream = stream.clone();
-        Closure::<dyn FnMut()>::new(move || {
-            errors.set(errors.get() + 1);
-            // The browser reconnects by itself unless the answer was no stream at all.
-            if stream.ready_state() == EventSource::CLOSED || errors.get() == PATIENCE {
-                stream.close();
-                ask(work, reader.clone());
-            }
-        })
-    };
-    // Both live as long as the page.
-    let _ = stream
-        .add_event_listener_with_callback("progress", on_news.into_js_value().unchecked_ref());
-    stream.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
+    let (reader, patience) = (card.clone(), Rc::clone(&errors));
+    browser::on(&stream, "progress", move |event| {
+        let text = event.dyn_ref().and_then(|event: &MessageEvent| event.data().as_string());
+        if let Some(news) = text.and_then(|text| Json::parse(&text)) {
+            patience.set(0);
+            reader.take(&news);
+        }
+    });
+    let source = stream.clone();
+    browser::on(&stream, "error", move |_| {
+        errors.set(errors.get() + 1);
+        // The browser reconnects by itself unless the answer was no stream at all.
+        if source.ready_state() == EventSource::CLOSED || errors.get() == PATIENCE {
+            source.close();
+            card.ask();
+        }
+    });
 }
 
-fn ask(work: WorkId, reader: Reader) {
-    set_timeout(
-        move || {
-            let url = format!("/studio/{work}");
-            browser::send::<News>("GET", &url, &Body::Nothing, None, move |answer| {
+impl Card {
+    fn ask(&self) {
+        let card = self.clone();
+        browser::after(ASK_EVERY, move || {
+            let url = Rc::clone(&card.page);
+            browser::send("GET", &url, &Body::Nothing, None, move |answer| {
                 match answer {
-                    Ok(news) => reader.take(news),
-                    Err(failure) => reader.offline.set(failure.status == 0),
+                    Ok(work) => card.take(&work),
+                    Err(_) => card.say(&browser::word(&card.root, "offline")),
                 }
-                ask(work, reader);
+                card.ask();
             });
-        },
-        ASK_EVERY,
-    );
+        });
+    }
+
+    /// An event of the stream, or the work itself: both have a `progress`.
+    fn take(&self, news: &Json) {
+        let Some(progress) = read(&news.get("progress")) else {
+            return;
+        };
+        self.say("");
+        if progress.status.is_active() {
+            document().set_title(&format!("{}% · {}", progress.permille / 10, self.title));
+            show(&self.root, progress);
+        } else {
+            // Result, reason or settings: all of the page is different now.
+            browser::reload();
+        }
+    }
+
+    fn say(&self, words: &str) {
+        browser::write(&self.root, ".progress-card__offline", words);
+    }
+}
+
+fn read(progress: &Json) -> Option<ProgressState> {
+    Some(ProgressState {
+        status: WorkStatus::parse(&progress.get("status").text())?,
+        permille: progress.get("permille").number()?,
+        seconds_left: progress.get("seconds_left").number(),
+        ahead: progress.get("ahead").number().unwrap_or(0),
+    })
 }
