@@ -63,7 +63,7 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> AnyView {
                 {view! { <Header ctx=ctx.clone() role=document.role /> }.into_any()}
                 <main id="content" class="frame__main" tabindex="-1">{document.body}</main>
                 <Footer lang />
-                {(document.role != PageRole::Workbench)
+                {(!matches!(document.role, PageRole::Workbench | PageRole::Plain))
                     .then(|| view! { <TabBar ctx=ctx.clone() role=document.role /> })}
             </body>
         </html>

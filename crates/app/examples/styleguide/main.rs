@@ -10,10 +10,11 @@ mod pages;
 mod photos;
 mod samples;
 
-use std::{env, error::Error, fs, path::Path};
+use std::{env, error::Error, fs, path::Path, sync::Arc};
 
 use app::{Assets, Document, PageContext, shell};
 use domain::Lang;
+use hydration_context::SsrSharedContext;
 use leptos::{config::LeptosOptions, nonce::provide_nonce, prelude::*};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -44,7 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// One page as text.
 fn html(context: PageContext, document: impl FnOnce(PageContext) -> Document) -> String {
-    let owner = Owner::new();
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     owner.with(|| {
         provide_nonce();
         let assets = Assets {

@@ -3,10 +3,9 @@
 use domain::{Lang, works::VerseView};
 use leptos::prelude::*;
 
-use crate::texts::gallery;
+use crate::{texts::gallery, ui::Seal};
 
-/// Vertical on wide screens for Chinese, horizontal elsewhere; the style sheet decides. `vertical`
-/// poems are those in Chinese, whatever the language of the page.
+/// A poem in Chinese stands upright where the screen is wide, whatever the language of the page.
 #[component]
 pub fn Verse(lang: Lang, verse: VerseView) -> impl IntoView {
     let chinese = verse
@@ -14,10 +13,12 @@ pub fn Verse(lang: Lang, verse: VerseView) -> impl IntoView {
         .iter()
         .any(|line| line.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)));
     let class = if chinese { "verse verse--vertical" } else { "verse" };
+    let lang_of_poem = chinese.then_some("zh-CN");
     let source = (!verse.title.is_empty() || !verse.author.is_empty()).then(|| {
         view! {
-            <figcaption class="verse__source">
-                {gallery::poem_source(lang, &verse.title, &verse.author)}
+            <figcaption class="verse__source" lang=lang_of_poem>
+                <span>{gallery::poem_source(&verse.title, &verse.author)}</span>
+                <Seal />
             </figcaption>
         }
     });
@@ -27,8 +28,10 @@ pub fn Verse(lang: Lang, verse: VerseView) -> impl IntoView {
         .map(|line| view! { <span class="verse__line">{line}</span> })
         .collect_view();
     view! {
-        <figure class=class lang=chinese.then_some("zh-CN") aria-label=gallery::poem(lang)>
-            <blockquote class="verse__text">{lines}</blockquote>
+        <figure class=class aria-label=gallery::poem(lang)>
+            <blockquote class="verse__text" lang=lang_of_poem>
+                {lines}
+            </blockquote>
             {source}
         </figure>
     }

@@ -78,12 +78,12 @@ pub fn likes(lang: Lang, count: u32) -> String {
     }
 }
 
-/// Title and author of the poem.
-pub fn poem_source(lang: Lang, title: &str, author: &str) -> String {
-    match (lang, author.is_empty()) {
+/// Author and title of a poem, in the poem's own way of writing.
+pub fn poem_source(title: &str, author: &str) -> String {
+    match (title.is_empty(), author.is_empty()) {
         (_, true) => title.to_owned(),
-        (Lang::ZhCn, false) => format!("{author}《{title}》"),
-        (Lang::En, false) => format!("{author}, {title}"),
+        (true, false) => author.to_owned(),
+        (false, false) => format!("{author}《{title}》"),
     }
 }
 

@@ -1,0 +1,202 @@
+//! What people typed is shown as they typed it, and never becomes markup.
+
+use app::{
+    FormEcho, PageContext,
+    accounts::{SigninData, SignupData, signin_page, signup_page},
+    gallery, studio,
+};
+use domain::{
+    AppError, Field, Lang, Problem, Theme,
+    accounts::Viewer,
+    gallery::{Filter, Page},
+    works::{Ratio, VerseMode, VerseView, WorkKind, WorkStatus},
+};
+use scraper::ElementRef;
+
+use crate::{render::Rendered, samples};
+
+/// Each leaves its context if one character of it is not escaped there.
+const PAYLOADS: [&str; 8] = [
+    "</textarea><script>alert(1)</script>",
+    "\"><script>alert(1)</script>",
+    "'><img src=x onerror=alert(1)>",
+    "\" onfocus=alert(1) autofocus x=\"",
+    "</title><script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    "</script><script>alert(1)</script><!--",
+    "{{7*7}}${alert(1)}<svg/onload=alert(1)>",
+];
+
+fn context(payload: &str, viewer: bool) -> PageContext {
+    PageContext {
+        lang: Lang::En,
+        theme: Theme::Dark,
+        viewer: viewer.then(|| Viewer {
+            id: domain::UserId(1),
+            name: payload.to_owned(),
+            is_admin: false,
+        }),
+        here: format!("/gallery?x={payload}"),
+        base_url: "https://tuji.example".to_owned(),
+    }
+}
+
+fn echo(payload: &str) -> FormEcho {
+    let names = [
+        "account", "name", "contact", "password", "captcha", "title", "description", "verse",
+        "comment", "caption", "kind", "template", "ratio", "music", "tag", "verse_mode",
+    ];
+    FormEcho {
+        values: names.map(|name| (name.to_owned(), payload.to_owned())).into(),
+        error: Some(AppError::field(Field::Title, Problem::Required)),
+    }
+}
+
+/// Every page with the payload wherever a person's text can be.
+fn pages(payload: &'static str) -> Vec<Rendered> {
+    let lang = Lang::En;
+    let shared = |kind, viewer: bool| {
+        let mut work = samples::gallery_work(lang, kind, Ratio::Wide, viewer);
+        work.title = payload.to_owned();
+        work.description = payload.to_owned();
+        work.author.name = payload.to_owned();
+        work.result.cover.alt = payload.to_owned();
+        work.result.verse = Some(VerseView {
+            title: payload.to_owned(),
+            author: payload.to_owned(),
+            lines: vec![payload.to_owned()],
+        });
+        for comment in &mut work.comments.items {
+            comment.body = payload.to_owned();
+            comment.author.name = payload.to_owned();
+        }
+        work.comments.next = Some(payload.to_owned());
+        work
+    };
+    let own = |status, done: bool| {
+        let mut work = samples::work(lang, status, 4);
+        work.title = payload.to_owned();
+        work.description = payload.to_owned();
+        work.verse = payload.to_owned();
+        work.verse_mode = VerseMode::Own;
+        for photo in &mut work.photos {
+            photo.name = payload.to_owned();
+            photo.caption = payload.to_owned();
+            photo.picture.alt = payload.to_owned();
+        }
+        work.result = done.then(|| shared(WorkKind::Movie, false).result);
+        work
+    };
+    let cards = || {
+        let mut page = samples::cards(lang, 3);
+        for card in &mut page.items {
+            card.title = payload.to_owned();
+            card.author.name = payload.to_owned();
+            card.cover.alt = payload.to_owned();
+        }
+        Page { next: Some(payload.to_owned()), ..page }
+    };
+    let mut mine = samples::work_cards(lang);
+    for card in &mut mine {
+        card.title = payload.to_owned();
+    }
+    let token = || payload.to_owned();
+    vec![
+        Rendered::new("gallery", context(payload, true), |c| {
+            gallery::gallery_page(c, Filter::default(), cards())
+        }),
+        Rendered::new("movie", context(payload, false), |c| {
+            gallery::work_page(c, shared(WorkKind::Movie, false), FormEcho::default())
+        }),
+        Rendered::new("long image", context(payload, true), |c| {
+            gallery::work_page(c, shared(WorkKind::LongImage, true), echo(payload))
+        }),
+        Rendered::new("sign in", context(payload, false), |c| {
+            signin_page(c, SigninData { captcha_token: token(), next: token() }, echo(payload))
+        }),
+        Rendered::new("sign up", context(payload, false), |c| {
+            signup_page(c, SignupData { captcha_token: token(), next: token() }, echo(payload))
+        }),
+        Rendered::new("studio", context(payload, true), |c| studio::studio_page(c, mine)),
+        Rendered::new("draft", context(payload, true), |c| {
+            studio::work_page(c, own(WorkStatus::Draft, false), FormEcho::default())
+        }),
+        Rendered::new("refused draft", context(payload, true), |c| {
+            studio::work_page(c, own(WorkStatus::Draft, false), echo(payload))
+        }),
+        Rendered::new("making", context(payload, true), |c| {
+            studio::work_page(c, own(WorkStatus::Rendering, true), FormEcho::default())
+        }),
+        Rendered::new("done", context(payload, true), |c| {
+            studio::work_page(c, own(WorkStatus::Done, true), FormEcho::default())
+        }),
+        Rendered::new("error", context(payload, true), |c| {
+            app::error_page(c, AppError::NotFound, Some(payload.to_owned()))
+        }),
+    ]
+}
+
+#[test]
+fn text_never_becomes_markup() {
+    for payload in PAYLOADS {
+        for page in pages(payload) {
+            let name = page.name;
+            for script in page.all("script") {
+                assert!(script.value().attr("nonce").is_some(), "{name}: {payload}");
+            }
+            for element in page.all("*") {
+                for (attribute, _) in element.value().attrs() {
+                    let harmless = !attribute.starts_with("on") && attribute != "autofocus";
+                    assert!(harmless, "{name}: {payload} made {attribute}");
+                }
+            }
+            assert!(page.all("img[src='x'], svg[onload]").next().is_none(), "{name}: {payload}");
+            // The frame is still whole: nothing swallowed the end of the page.
+            assert_eq!(page.all("body > footer").count(), 1, "{name}: {payload}");
+        }
+    }
+}
+
+#[test]
+fn text_comes_out_as_it_went_in() {
+    for payload in PAYLOADS {
+        let pages = pages(payload);
+        let page = |name: &str| pages.iter().find(|page| page.name == name).unwrap();
+        let control = |page: &str, selector: &str| {
+            let page = pages.iter().find(|other| other.name == page).unwrap();
+            let element = page.all(selector).next().unwrap();
+            value(element)
+        };
+        assert_eq!(page("movie").text("h1"), payload);
+        assert_eq!(page("movie").text(".verse__line"), payload);
+        assert_eq!(page("movie").text(".comment__body"), payload);
+        assert_eq!(page("gallery").text(".work-tile__title"), payload);
+        for page in ["draft", "refused draft"] {
+            assert_eq!(control(page, "input[name='title']"), payload);
+            assert_eq!(control(page, "textarea[name='description']"), payload);
+            assert_eq!(control(page, "textarea[name='verse']"), payload);
+            assert_eq!(control(page, "input[name='caption']"), payload);
+        }
+        assert_eq!(control("long image", "textarea[name='comment']"), payload);
+        assert_eq!(control("sign in", "input[name='account']"), payload);
+        assert_eq!(control("sign up", "input[name='contact']"), payload);
+        assert_eq!(control("sign in", "input[name='next']"), payload);
+    }
+}
+
+#[test]
+fn a_password_is_never_sent_back() {
+    for page in pages("correct horse battery staple") {
+        for input in page.all("input[type='password']") {
+            assert!(input.value().attr("value").unwrap_or_default().is_empty(), "{}", page.name);
+        }
+    }
+}
+
+/// What a browser would show in a control; the parser drops a text area's first line break.
+fn value(control: ElementRef<'_>) -> String {
+    match control.value().attr("value") {
+        Some(value) => value.to_owned(),
+        None => control.text().collect(),
+    }
+}

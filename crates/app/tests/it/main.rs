@@ -1,0 +1,13 @@
+//! The pages as HTML. The data is the style guide's, so that both stay true.
+
+mod forms;
+mod hostile;
+#[path = "../../examples/styleguide/pages.rs"]
+mod pages;
+#[expect(dead_code, reason = "only the style guide writes the pictures")]
+#[path = "../../examples/styleguide/photos.rs"]
+mod photos;
+mod promises;
+mod render;
+#[path = "../../examples/styleguide/samples.rs"]
+mod samples;
