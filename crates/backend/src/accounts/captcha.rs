@@ -69,7 +69,9 @@ pub(super) async fn consume(
     if answer.is_empty() {
         return Ok(Err(Problem::Required));
     }
-    let Some(row) = row else { return Ok(Err(Problem::Expired)) };
+    let Some(row) = row else {
+        return Ok(Err(Problem::Expired));
+    };
     let row = captchas::Model::from_query_result(&row, "")?;
     Ok(if row.visitor != visitor || row.expires_at <= ctx.now() {
         Err(Problem::Expired)

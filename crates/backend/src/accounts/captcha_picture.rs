@@ -11,7 +11,9 @@ use crate::{Error, Result};
 /// Letters and digits that nobody takes for another one in this typeface, whatever case they type:
 /// of each family of look-alikes (`0 o`, `1 i l j`, `2 z`, `5 s`, `6 b g 9 q`, `8`, `u v w`, `c`,
 /// `n h`) none is here.
-const CHARACTERS: &[char] = &['3', '4', '7', 'a', 'd', 'e', 'f', 'k', 'm', 'p', 'r', 't', 'x', 'y'];
+const CHARACTERS: &[char] = &[
+    '3', '4', '7', 'a', 'd', 'e', 'f', 'k', 'm', 'p', 'r', 't', 'x', 'y',
+];
 /// Characters of an answer: 14⁴ ≈ 38,000 answers, with one try each.
 const LENGTH: usize = 4;
 /// Size in pixels; pages lay it out with the same ratio.
@@ -20,7 +22,9 @@ const HEIGHT: u32 = 72;
 
 pub(super) fn random_answer() -> String {
     let mut rng = rand::rng();
-    (0..LENGTH).filter_map(|_| CHARACTERS.choose(&mut rng)).collect()
+    (0..LENGTH)
+        .filter_map(|_| CHARACTERS.choose(&mut rng))
+        .collect()
 }
 
 /// Paints an answer. Characters that the typeface lacks are left out.
@@ -37,7 +41,9 @@ pub(super) fn paint(answer: &str) -> Result<Vec<u8>> {
         .apply_filter(Wave::new(1.2, 5.0).vertical())
         .view(WIDTH, HEIGHT)
         .apply_filter(Dots::new(5).max_radius(3).min_radius(1));
-    captcha.as_png().ok_or_else(|| Error::unexpected(anyhow::anyhow!("cannot encode a captcha")))
+    captcha
+        .as_png()
+        .ok_or_else(|| Error::unexpected(anyhow::anyhow!("cannot encode a captcha")))
 }
 
 #[cfg(test)]
@@ -56,15 +62,25 @@ mod tests {
     fn answers_differ_and_have_the_right_length() {
         let answers: std::collections::HashSet<_> = (0..50).map(|_| random_answer()).collect();
         assert!(answers.len() > 40, "{answers:?}");
-        assert!(answers.iter().all(|answer| answer.chars().count() == LENGTH));
+        assert!(
+            answers
+                .iter()
+                .all(|answer| answer.chars().count() == LENGTH)
+        );
     }
 
     #[test]
     fn the_picture_is_a_png_of_the_promised_size() {
         for answer in ["3kmx", "", "验证码", "abcdefgh"] {
             let png = paint(answer).unwrap();
-            let info = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
-            assert_eq!((info.info().width, info.info().height), (WIDTH, HEIGHT), "{answer}");
+            let info = png::Decoder::new(std::io::Cursor::new(png))
+                .read_info()
+                .unwrap();
+            assert_eq!(
+                (info.info().width, info.info().height),
+                (WIDTH, HEIGHT),
+                "{answer}"
+            );
         }
     }
 }

@@ -19,11 +19,19 @@ pub async fn create_admin(ctx: &Ctx, name: &str, email: &str, password: &str) ->
     };
     if password.chars().count() < ADMIN_PASSWORD_MIN {
         fields.retain(|f| f.field != Field::Password);
-        let problem = Problem::TooShort { min: ADMIN_PASSWORD_MIN as u32 };
-        fields.push(FieldError { field: Field::Password, problem });
+        let problem = Problem::TooShort {
+            min: ADMIN_PASSWORD_MIN as u32,
+        };
+        fields.push(FieldError {
+            field: Field::Password,
+            problem,
+        });
     }
     if let Ok(Contact::Phone(_)) = Contact::parse(email) {
-        fields.push(FieldError { field: Field::Contact, problem: Problem::NotAContact });
+        fields.push(FieldError {
+            field: Field::Contact,
+            problem: Problem::NotAContact,
+        });
     }
     if !fields.is_empty() {
         return Err(AppError::Invalid { fields }.into());

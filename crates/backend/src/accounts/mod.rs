@@ -20,8 +20,8 @@ mod viewer;
 mod tests;
 
 pub use captcha::issue_captcha;
-pub use create_member::create_member;
 pub use create_admin::{ADMIN_PASSWORD_MIN, create_admin};
+pub use create_member::create_member;
 pub use purge::purge_expired;
 pub use register::{RegisterForm, register};
 pub use sign_in::{SignInForm, sign_in};

@@ -27,7 +27,9 @@ fn argon2() -> Argon2<'static> {
 /// Hashes a new password, in PHC string format.
 pub(super) async fn hash(ctx: &Ctx, password: String) -> Result<String> {
     on_a_free_core(ctx, move || {
-        let hash: PasswordHash = argon2().hash_password(password.as_bytes()).map_err(unexpected)?;
+        let hash: PasswordHash = argon2()
+            .hash_password(password.as_bytes())
+            .map_err(unexpected)?;
         Ok(hash.to_string())
     })
     .await
@@ -78,7 +80,12 @@ mod tests {
         let nobody = PasswordHash::new(NOBODY).unwrap();
         let parts = |hash: &PasswordHash| {
             let lengths = (hash.salt.map(|s| s.len()), hash.hash.map(|h| h.len()));
-            (hash.algorithm, hash.version, hash.params.to_string(), lengths)
+            (
+                hash.algorithm,
+                hash.version,
+                hash.params.to_string(),
+                lengths,
+            )
         };
         assert_eq!(parts(&ours), parts(&nobody));
     }
@@ -86,6 +93,10 @@ mod tests {
     #[test]
     fn parameters_are_the_promised_ones() {
         let hash: PasswordHash = argon2().hash_password(b"x").unwrap();
-        assert!(hash.to_string().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        assert!(
+            hash.to_string()
+                .starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{hash}"
+        );
     }
 }

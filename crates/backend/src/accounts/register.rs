@@ -3,8 +3,9 @@ use domain::{
     accounts::{Contact, Name, Registration, Viewer},
 };
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::{NotSet, Set}, ColumnTrait as _, EntityTrait as _,
-    PaginatorTrait as _, QueryFilter as _,
+    ActiveModelTrait as _,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
 };
 use serde::Deserialize;
 
@@ -43,7 +44,10 @@ pub async fn register(ctx: &Ctx, form: RegisterForm, visitor: &str) -> Result<Vi
                     let contact = Contact::parse(&form.contact).ok();
                     fields.extend(taken(ctx, name.as_ref(), contact.as_ref()).await?);
                 }
-                Err(problem) => fields.push(FieldError { field: Field::Captcha, problem }),
+                Err(problem) => fields.push(FieldError {
+                    field: Field::Captcha,
+                    problem,
+                }),
             }
             Err(AppError::Invalid { fields }.into())
         }
@@ -71,12 +75,20 @@ pub(super) async fn insert(ctx: &Ctx, new: Registration, role: &str) -> Result<V
     match row.insert(&txn).await {
         Ok(user) => {
             txn.commit().await?;
-            Ok(Viewer { id: UserId(user.id), name: user.name, is_admin: user.role == "admin" })
+            Ok(Viewer {
+                id: UserId(user.id),
+                name: user.name,
+                is_admin: user.role == "admin",
+            })
         }
         Err(error) => {
             txn.rollback().await?;
             let error = on_unique(error, |columns| {
-                let field = if columns.contains("name") { Field::Name } else { Field::Contact };
+                let field = if columns.contains("name") {
+                    Field::Name
+                } else {
+                    Field::Contact
+                };
                 Some(AppError::field(field, Problem::Taken))
             });
             // The database names the first constraint only; the person should hear of both.
@@ -98,14 +110,28 @@ async fn taken(
     contact: Option<&Contact>,
 ) -> Result<Vec<FieldError>> {
     let mut fields = Vec::new();
-    let name = name.map(|n| (Field::Name, users::Column::NameCanonical, n.canonical.as_str()));
+    let name = name.map(|n| {
+        (
+            Field::Name,
+            users::Column::NameCanonical,
+            n.canonical.as_str(),
+        )
+    });
     let contact = contact.map(|contact| match contact {
         Contact::Email(email) => (Field::Contact, users::Column::Email, email.as_str()),
         Contact::Phone(phone) => (Field::Contact, users::Column::Phone, phone.as_str()),
     });
     for (field, column, value) in name.into_iter().chain(contact) {
-        if users::Entity::find().filter(column.eq(value)).count(ctx.reader()).await? > 0 {
-            fields.push(FieldError { field, problem: Problem::Taken });
+        if users::Entity::find()
+            .filter(column.eq(value))
+            .count(ctx.reader())
+            .await?
+            > 0
+        {
+            fields.push(FieldError {
+                field,
+                problem: Problem::Taken,
+            });
         }
     }
     Ok(fields)

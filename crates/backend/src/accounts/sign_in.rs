@@ -24,14 +24,22 @@ pub struct SignInForm {
 pub async fn sign_in(ctx: &Ctx, form: SignInForm, visitor: &str) -> Result<Viewer> {
     let captcha = captcha::consume(ctx, &form.captcha_token, visitor, &form.captcha).await?;
     let mut fields = Vec::new();
-    for (field, value) in [(Field::Account, form.account.trim()), (Field::Password, &form.password)]
-    {
+    for (field, value) in [
+        (Field::Account, form.account.trim()),
+        (Field::Password, &form.password),
+    ] {
         if value.is_empty() {
-            fields.push(FieldError { field, problem: Problem::Required });
+            fields.push(FieldError {
+                field,
+                problem: Problem::Required,
+            });
         }
     }
     if let Err(problem) = captcha {
-        fields.push(FieldError { field: Field::Captcha, problem });
+        fields.push(FieldError {
+            field: Field::Captcha,
+            problem,
+        });
     }
     if !fields.is_empty() {
         return Err(AppError::Invalid { fields }.into());
@@ -40,20 +48,27 @@ pub async fn sign_in(ctx: &Ctx, form: SignInForm, visitor: &str) -> Result<Viewe
     let hash = user.as_ref().map(|user| user.password_hash.clone());
     let right = password::verify(ctx, form.password, hash).await?;
     match user {
-        Some(user) if right => {
-            Ok(Viewer { id: UserId(user.id), name: user.name, is_admin: user.role == "admin" })
-        }
+        Some(user) if right => Ok(Viewer {
+            id: UserId(user.id),
+            name: user.name,
+            is_admin: user.role == "admin",
+        }),
         _ => Err(AppError::WrongCredentials.into()),
     }
 }
 
 async fn find(ctx: &Ctx, account: &str) -> Result<Option<users::Model>> {
-    let Some(identifier) = Identifier::parse(account) else { return Ok(None) };
+    let Some(identifier) = Identifier::parse(account) else {
+        return Ok(None);
+    };
     let condition = match identifier {
         Identifier::Email(email) => users::Column::Email.eq(email),
         Identifier::Phone(phone) => users::Column::Phone.eq(phone),
         Identifier::Id(id) => users::Column::Id.eq(id.0),
         Identifier::Name(canonical) => users::Column::NameCanonical.eq(canonical),
     };
-    Ok(users::Entity::find().filter(condition).one(ctx.reader()).await?)
+    Ok(users::Entity::find()
+        .filter(condition)
+        .one(ctx.reader())
+        .await?)
 }

@@ -2,8 +2,7 @@
 
 use async_trait::async_trait;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, SqlErr,
-    sea_query::Expr,
+    ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, SqlErr, sea_query::Expr,
 };
 use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
@@ -42,7 +41,10 @@ impl SessionStore for DatabaseSessions {
                 expires_at: Set(record.expiry_date.unix_timestamp()),
             };
             let txn = self.0.begin().await.map_err(|error| backend(&error))?;
-            match sessions::Entity::insert(row).exec_without_returning(&txn).await {
+            match sessions::Entity::insert(row)
+                .exec_without_returning(&txn)
+                .await
+            {
                 Ok(_) => return txn.commit().await.map_err(|error| backend(&error)),
                 Err(error) => match error.sql_err() {
                     Some(SqlErr::UniqueConstraintViolation(_)) => record.id = Id::default(),

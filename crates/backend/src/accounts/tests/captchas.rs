@@ -10,7 +10,10 @@ use crate::{
 async fn age_by(home: &Home, seconds: i64) {
     let txn = home.ctx.begin().await.unwrap();
     captchas::Entity::update_many()
-        .col_expr(captchas::Column::ExpiresAt, Expr::value(home.ctx.now() + 300 - seconds))
+        .col_expr(
+            captchas::Column::ExpiresAt,
+            Expr::value(home.ctx.now() + 300 - seconds),
+        )
         .exec(&txn)
         .await
         .unwrap();
@@ -29,7 +32,12 @@ async fn one_answer_only() {
     assert_eq!(problems(again), [(Field::Captcha, Problem::Expired)]);
 
     let answer = home.captcha().await;
-    let wrong = register(&home.ctx, registration("溪边", "b@example.org", "wrong"), VISITOR).await;
+    let wrong = register(
+        &home.ctx,
+        registration("溪边", "b@example.org", "wrong"),
+        VISITOR,
+    )
+    .await;
     assert_eq!(problems(wrong), [(Field::Captcha, Problem::Wrong)]);
     let right = registration("溪边", "b@example.org", &answer);
     let right = register(&home.ctx, right, VISITOR).await;
@@ -48,10 +56,20 @@ async fn a_race_has_one_winner() {
             register(&ctx, form, VISITOR).await.is_ok()
         })
     });
-    let won: Vec<bool> =
-        futures::future::join_all(tries).await.into_iter().map(Result::unwrap).collect();
+    let won: Vec<bool> = futures::future::join_all(tries)
+        .await
+        .into_iter()
+        .map(Result::unwrap)
+        .collect();
     assert_eq!(won.iter().filter(|won| **won).count(), 1);
-    assert_eq!(users::Entity::find().all(home.ctx.reader()).await.unwrap().len(), 1);
+    assert_eq!(
+        users::Entity::find()
+            .all(home.ctx.reader())
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
 }
 
 #[tokio::test]
@@ -68,8 +86,12 @@ async fn five_minutes_and_not_longer() {
     for (age, want) in [(300, Some(Problem::Expired)), (290, None)] {
         let answer = home.captcha().await;
         age_by(&home, age).await;
-        let result =
-            register(&home.ctx, registration("林间", "a@example.org", &answer), VISITOR).await;
+        let result = register(
+            &home.ctx,
+            registration("林间", "a@example.org", &answer),
+            VISITOR,
+        )
+        .await;
         match want {
             Some(problem) => assert_eq!(problems(result), [(Field::Captcha, problem)]),
             None => assert_eq!(result.unwrap().name, "林间"),
@@ -107,10 +129,22 @@ async fn a_new_picture_voids_the_old_answer() {
 #[tokio::test]
 async fn a_token_is_what_we_made() {
     let home = Home::new().await;
-    for token in ["", "abc", "../../etc/passwd", &"g".repeat(32), &"a".repeat(33)] {
-        assert_eq!(refused(issue_captcha(&home.ctx, token, VISITOR).await), AppError::NotFound);
+    for token in [
+        "",
+        "abc",
+        "../../etc/passwd",
+        &"g".repeat(32),
+        &"a".repeat(33),
+    ] {
+        assert_eq!(
+            refused(issue_captcha(&home.ctx, token, VISITOR).await),
+            AppError::NotFound
+        );
     }
-    let rows = captchas::Entity::find().all(home.ctx.reader()).await.unwrap();
+    let rows = captchas::Entity::find()
+        .all(home.ctx.reader())
+        .await
+        .unwrap();
     assert!(rows.is_empty());
 }
 
@@ -125,7 +159,10 @@ async fn everything_wrong_is_told_at_once() {
         .into_iter()
         .map(|(field, _)| field)
         .collect();
-    assert_eq!(fields, [Field::Name, Field::Contact, Field::Password, Field::Captcha]);
+    assert_eq!(
+        fields,
+        [Field::Name, Field::Contact, Field::Password, Field::Captcha]
+    );
 }
 
 #[tokio::test]

@@ -31,10 +31,16 @@ impl Home {
         let data = folder.path().join("data").display().to_string();
         let settings = Settings::from(|name| match name {
             "TUJI_DATA" => Some(data.clone()),
-            _ => settings.iter().find(|pair| pair.0 == name).map(|pair| pair.1.to_owned()),
+            _ => settings
+                .iter()
+                .find(|pair| pair.0 == name)
+                .map(|pair| pair.1.to_owned()),
         })
         .unwrap();
-        Self { ctx: Ctx::open(settings).await.unwrap(), _folder: folder }
+        Self {
+            ctx: Ctx::open(settings).await.unwrap(),
+            _folder: folder,
+        }
     }
 
     /// Issues a captcha and reads its answer where only a test can.
@@ -83,9 +89,7 @@ pub(super) fn refused<T: std::fmt::Debug>(result: Result<T>) -> AppError {
 /// The problems of a refused form by field.
 pub(super) fn problems<T: std::fmt::Debug>(result: Result<T>) -> Vec<(Field, Problem)> {
     match refused(result) {
-        AppError::Invalid { fields } => {
-            fields.into_iter().map(|f| (f.field, f.problem)).collect()
-        }
+        AppError::Invalid { fields } => fields.into_iter().map(|f| (f.field, f.problem)).collect(),
         other => panic!("not about the form: {other:?}"),
     }
 }

@@ -43,7 +43,10 @@ async fn five_hundred_at_once() {
             other => panic!("{other:?}"),
         }
     }
-    assert!(busy > 0 && busy < 500, "{busy} of 500 were told to come back");
+    assert!(
+        busy > 0 && busy < 500,
+        "{busy} of 500 were told to come back"
+    );
     assert_eq!(watcher.await.unwrap(), 0, "the places were never all taken");
     assert_eq!(home.ctx.hash_slots().available_permits(), places);
 }

@@ -13,11 +13,24 @@ async fn registers_and_signs_in_by_every_identifier() {
     let made = home.register("Anna Lin", "Anna@Example.org").await.unwrap();
     assert!(!made.is_admin);
     let id = made.id.to_string();
-    for account in ["Anna Lin", "annalin", "Ａｎｎａ Ｌｉｎ", "ANNA@example.org", &id] {
-        assert_eq!(home.sign_in(account, PASSWORD).await.unwrap(), made, "{account}");
+    for account in [
+        "Anna Lin",
+        "annalin",
+        "Ａｎｎａ Ｌｉｎ",
+        "ANNA@example.org",
+        &id,
+    ] {
+        assert_eq!(
+            home.sign_in(account, PASSWORD).await.unwrap(),
+            made,
+            "{account}"
+        );
     }
     home.register("溪边", "+86 138-0013-8000").await.unwrap();
-    assert_eq!(home.sign_in("8613800138000", PASSWORD).await.unwrap().name, "溪边");
+    assert_eq!(
+        home.sign_in("8613800138000", PASSWORD).await.unwrap().name,
+        "溪边"
+    );
     assert_eq!(viewer(&home.ctx, made.id).await.unwrap(), Some(made));
     assert_eq!(viewer(&home.ctx, domain::UserId(99)).await.unwrap(), None);
 }
@@ -46,7 +59,10 @@ async fn an_unknown_account_and_a_wrong_password_look_the_same() {
 async fn an_empty_form_names_its_fields() {
     let home = Home::new().await;
     home.captcha().await;
-    let form = crate::accounts::SignInForm { captcha_token: TOKEN.into(), ..Default::default() };
+    let form = crate::accounts::SignInForm {
+        captcha_token: TOKEN.into(),
+        ..Default::default()
+    };
     let problems = problems(crate::accounts::sign_in(&home.ctx, form, VISITOR).await);
     let all = [Field::Account, Field::Password, Field::Captcha];
     assert_eq!(problems, all.map(|field| (field, Problem::Required)));
@@ -59,14 +75,25 @@ async fn names_and_contacts_belong_to_one_person() {
     home.register("溪边", "13800138000").await.unwrap();
     let check = async |name: &str, contact: &str, want: &[Field]| {
         let want: Vec<_> = want.iter().map(|field| (*field, Problem::Taken)).collect();
-        assert_eq!(problems(home.register(name, contact).await), want, "{name} {contact}");
+        assert_eq!(
+            problems(home.register(name, contact).await),
+            want,
+            "{name} {contact}"
+        );
     };
     check("Anna Lin", "c@example.org", &[Field::Name]).await;
     check("ａｎｎａｌｉｎ", "c@example.org", &[Field::Name]).await;
     check("山中", "A@Example.org", &[Field::Contact]).await;
     check("山中", "138-0013-8000", &[Field::Contact]).await;
     check("ANNA LIN", "a@example.org", &[Field::Name, Field::Contact]).await;
-    assert_eq!(users::Entity::find().all(home.ctx.reader()).await.unwrap().len(), 2);
+    assert_eq!(
+        users::Entity::find()
+            .all(home.ctx.reader())
+            .await
+            .unwrap()
+            .len(),
+        2
+    );
 }
 
 /// Only the constraint can decide between two that register the same name at the same time.
@@ -80,8 +107,11 @@ async fn the_same_name_at_the_same_time() {
             crate::accounts::create_member(&ctx, "林间", &contact, PASSWORD).await
         })
     });
-    let results: Vec<_> =
-        futures::future::join_all(tries).await.into_iter().map(Result::unwrap).collect();
+    let results: Vec<_> = futures::future::join_all(tries)
+        .await
+        .into_iter()
+        .map(Result::unwrap)
+        .collect();
     assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 1);
     for result in results.into_iter().filter(Result::is_err) {
         assert_eq!(problems(result), [(Field::Name, Problem::Taken)]);
@@ -103,7 +133,14 @@ async fn taken_is_told_after_a_right_captcha_only() {
     assert_eq!(wrong, [short.clone(), (Field::Captcha, Problem::Wrong)]);
     let answer = home.captcha().await;
     let right = problems(register(&home.ctx, with(&answer), VISITOR).await);
-    assert_eq!(right, [short, (Field::Name, Problem::Taken), (Field::Contact, Problem::Taken)]);
+    assert_eq!(
+        right,
+        [
+            short,
+            (Field::Name, Problem::Taken),
+            (Field::Contact, Problem::Taken)
+        ]
+    );
 }
 
 #[tokio::test]
@@ -114,7 +151,10 @@ async fn passwords_are_kept_as_argon2id() {
     let rows = users::Entity::find().all(home.ctx.reader()).await.unwrap();
     for row in &rows {
         let hash = &row.password_hash;
-        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        assert!(
+            hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{hash}"
+        );
     }
     // The same password, another salt.
     assert_ne!(rows[0].password_hash, rows[1].password_hash);
@@ -130,8 +170,20 @@ async fn an_admin_needs_a_long_password_and_a_mail_address() {
     let short = (Field::Password, Problem::TooShort { min: 15 });
     check("a@example.org", "short", &[short.clone()]).await;
     check("a@example.org", "14 characters.", &[short.clone()]).await;
-    check("13800138000", "14 characters.", &[short, (Field::Contact, Problem::NotAContact)]).await;
-    let admin = create_admin(&home.ctx, "站长", "a@example.org", "15 characters..").await.unwrap();
+    check(
+        "13800138000",
+        "14 characters.",
+        &[short, (Field::Contact, Problem::NotAContact)],
+    )
+    .await;
+    let admin = create_admin(&home.ctx, "站长", "a@example.org", "15 characters..")
+        .await
+        .unwrap();
     assert!(admin.is_admin);
-    assert!(home.sign_in("站长", "15 characters..").await.unwrap().is_admin);
+    assert!(
+        home.sign_in("站长", "15 characters..")
+            .await
+            .unwrap()
+            .is_admin
+    );
 }

@@ -25,11 +25,17 @@ async fn keeps_and_forgets() {
     let store = DatabaseSessions::new(home.ctx.clone());
     let mut session = record(Duration::days(14));
     store.create(&mut session).await.unwrap();
-    assert_eq!(store.load(&session.id).await.unwrap().unwrap().data, session.data);
+    assert_eq!(
+        store.load(&session.id).await.unwrap().unwrap().data,
+        session.data
+    );
 
     session.data.insert("more".into(), json!("词"));
     store.save(&session).await.unwrap();
-    assert_eq!(store.load(&session.id).await.unwrap().unwrap().data, session.data);
+    assert_eq!(
+        store.load(&session.id).await.unwrap().unwrap().data,
+        session.data
+    );
 
     store.delete(&session.id).await.unwrap();
     assert_eq!(store.load(&session.id).await.unwrap(), None);
@@ -44,9 +50,17 @@ async fn ids_are_hashed_at_rest() {
     let store = DatabaseSessions::new(home.ctx.clone());
     let mut session = record(Duration::days(14));
     store.create(&mut session).await.unwrap();
-    let row = sessions::Entity::find().one(home.ctx.reader()).await.unwrap().unwrap();
+    let row = sessions::Entity::find()
+        .one(home.ctx.reader())
+        .await
+        .unwrap()
+        .unwrap();
     let text = format!("{row:?}");
-    for form in [session.id.to_string(), session.id.0.to_string(), format!("{:x}", session.id.0)] {
+    for form in [
+        session.id.to_string(),
+        session.id.0.to_string(),
+        format!("{:x}", session.id.0),
+    ] {
         assert!(!text.contains(&form), "{text} contains {form}");
     }
     assert_eq!(row.id_hash.len(), 64);
@@ -63,8 +77,14 @@ async fn a_collision_gets_another_id() {
     second.data.insert("user".into(), json!(8));
     store.create(&mut second).await.unwrap();
     assert_ne!(first.id, second.id);
-    assert_eq!(store.load(&first.id).await.unwrap().unwrap().data["user"], json!(7));
-    assert_eq!(store.load(&second.id).await.unwrap().unwrap().data["user"], json!(8));
+    assert_eq!(
+        store.load(&first.id).await.unwrap().unwrap().data["user"],
+        json!(7)
+    );
+    assert_eq!(
+        store.load(&second.id).await.unwrap().unwrap().data["user"],
+        json!(8)
+    );
 }
 
 #[tokio::test]
