@@ -4,7 +4,7 @@ use std::path::Path;
 
 use image::RgbImage;
 
-use super::LongImageSpec;
+use super::{LongImageSpec, ground::PAPER};
 use crate::{
     MediaResult,
     photo::{self, Fit},
@@ -43,7 +43,7 @@ pub fn draw(spec: &LongImageSpec, photo: &Path, book: &mut FontBook) -> MediaRes
     title.blend_onto(&mut cover, i64::from(MARGIN), y);
     let side = 84;
     y -= i64::from(side + 28);
-    book.seal("途", side).blend_onto(&mut cover, i64::from(MARGIN), y);
+    book.seal_on_paper("途", side, PAPER).blend_onto(&mut cover, i64::from(MARGIN), y);
     Ok(cover)
 }
 

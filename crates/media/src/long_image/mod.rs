@@ -13,6 +13,8 @@ mod ground;
 mod journal;
 mod pages;
 mod painter;
+#[cfg(test)]
+mod tests;
 
 use std::{fs, ops::ControlFlow, path::Path};
 

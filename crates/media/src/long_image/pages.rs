@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
+use super::band::ROW_ALIGN;
+
 /// Cuts a stack of strips into the fewest pages that are at most `most` pixels high, all of
 /// about the same height. Pages end between strips; only a strip that is itself higher than a
 /// page is cut inside.
 pub fn split(heights: &[u32], most: u32) -> Vec<Range<u64>> {
-    let most = u64::from(most.max(1));
+    let most = u64::from(most.max(ROW_ALIGN));
     let fewest = cut(heights, most);
     // The lowest page height that still needs no more pages makes them even.
-    let (mut low, mut high) = (1, most);
+    let (mut low, mut high) = (u64::from(ROW_ALIGN), most);
     while low < high {
         let middle = low.midpoint(high);
         if cut(heights, middle).len() > fewest.len() { low = middle + 1 } else { high = middle }
@@ -27,8 +29,9 @@ fn cut(heights: &[u32], most: u64) -> Vec<Range<u64>> {
             start = end;
         }
         while below - start > most {
-            pages.push(start..start + most);
-            start += most;
+            let whole_blocks = most - most % u64::from(ROW_ALIGN);
+            pages.push(start..start + whole_blocks);
+            start += whole_blocks;
         }
         end = below;
     }
@@ -56,6 +59,6 @@ mod tests {
         // Not 900 + 100.
         check(&[300, 300, 300, 100], 900, &[600, 1000]);
         // A strip that is higher than any page.
-        check(&[100, 2500, 100], 1000, &[100, 1100, 2100, 2700]);
+        check(&[100, 2500, 100], 1000, &[100, 972, 1844, 2700]);
     }
 }

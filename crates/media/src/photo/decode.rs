@@ -16,6 +16,7 @@ use super::{
     Fit, Format, Limits, colour,
     fit::{Crop, Plan},
     header::{Header, broken, decoder_limits, read_whole},
+    png,
 };
 use crate::{MediaError, MediaResult};
 
@@ -49,7 +50,8 @@ pub(super) fn decode(bytes: Vec<u8>, header: &Header, fit: Fit) -> MediaResult<R
     let Decoded { pixels, icc } = match header.format {
         Format::Jpeg => decode_jpeg(&bytes, header, &plan)?,
         Format::Png => {
-            let decoder = PngDecoder::with_limits(Cursor::new(&bytes[..]), decoder_limits());
+            let pixels = png::without_text(&bytes);
+            let decoder = PngDecoder::with_limits(Cursor::new(&pixels[..]), decoder_limits());
             decode_whole(decoder.map_err(broken)?, header)?
         }
         Format::WebP => {

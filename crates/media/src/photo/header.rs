@@ -12,11 +12,14 @@ use image::{
     metadata::Orientation,
 };
 
-use super::{Format, Limits, isobmff, sniff};
+use super::{Format, Limits, isobmff, png, sniff};
 use crate::{MediaError, MediaResult};
 
 /// Enough of nearly every file to hold its header; the whole is read only where it is not.
 const PREFIX_BYTES: u64 = 512 * 1024;
+
+/// What the metadata of a header may take in memory.
+const HEADER_BYTES: u64 = 64 << 20;
 
 /// Longest file that is read into memory at all.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
@@ -92,7 +95,13 @@ impl Header {
         let cursor = Cursor::new(bytes);
         match format {
             Format::Jpeg => Self::of_jpeg(bytes),
-            Format::Png => Self::of_decoder(format, PngDecoder::with_limits(cursor, decoder_limits())),
+            Format::Png => {
+                let bytes = png::without_text(bytes);
+                // Without limits on its sides: too large is for us to say, with the figures.
+                let mut limits = image::Limits::no_limits();
+                limits.max_alloc = Some(HEADER_BYTES);
+                Self::of_decoder(format, PngDecoder::with_limits(Cursor::new(&bytes[..]), limits))
+            }
             Format::WebP => Self::of_decoder(format, WebPDecoder::new(cursor)),
             Format::Gif => Self::of_decoder(format, GifDecoder::new(cursor)),
             Format::Heic | Format::Avif => {

@@ -10,7 +10,7 @@ use webp::WebPConfig;
 use super::{
     Fit, Format, Ingested, Limits, Rendition, RgbImage, convert,
     decode::{decode, resize},
-    header::{Header, broken, read_whole},
+    header::{Header, read_whole},
     metadata::{self, Taken},
 };
 use crate::{MediaError, MediaResult};
@@ -60,7 +60,7 @@ pub fn ingest(source: &Path, out_dir: &Path, limits: &Limits) -> MediaResult<Ing
     };
 
     let mean_rgb = mean(&picture);
-    let (small, renditions) = write_renditions(picture, out_dir)?;
+    let (small, renditions) = write_renditions(picture, (width, height), out_dir)?;
     let Taken { at, offset_minutes, location } = taken;
     Ok(Ingested {
         format: header.format,
@@ -76,14 +76,17 @@ pub fn ingest(source: &Path, out_dir: &Path, limits: &Limits) -> MediaResult<Ing
     })
 }
 
-/// Writes the renditions, the largest first so that each is made from the one before, and gives
-/// back the smallest picture.
-fn write_renditions(picture: RgbImage, out_dir: &Path) -> MediaResult<(RgbImage, Vec<Rendition>)> {
-    let mut picture = picture;
+/// Writes the renditions of a photo of this size, the largest first so that each is made from
+/// the one before, and gives back the smallest picture.
+fn write_renditions(
+    mut picture: RgbImage,
+    photo: (u32, u32),
+    out_dir: &Path,
+) -> MediaResult<(RgbImage, Vec<Rendition>)> {
     let mut renditions = Vec::with_capacity(SIZES.len());
     for size in SIZES.into_iter().rev() {
         let fit = Fit::Inside { width: size, height: size };
-        let (width, height) = fit.size(picture.width(), picture.height());
+        let (width, height) = fit.size(photo.0, photo.1);
         picture = resize(picture, width, height)?;
         let path = out_dir.join(format!("{size}.webp"));
         write_whole(&path, &webp(&picture)?)?;
@@ -129,7 +132,7 @@ fn write_whole(path: &Path, bytes: &[u8]) -> MediaResult<()> {
 fn thumbhash(picture: RgbImage) -> MediaResult<Vec<u8>> {
     let fit = Fit::Inside { width: THUMBHASH_SIDE, height: THUMBHASH_SIDE };
     let (width, height) = fit.size(picture.width(), picture.height());
-    let small = resize(picture, width, height).map_err(broken)?;
+    let small = resize(picture, width, height)?;
     let rgba: Vec<u8> = small.pixels().flat_map(|rgb| [rgb[0], rgb[1], rgb[2], 255]).collect();
     Ok(thumbhash::rgba_to_thumb_hash(width as usize, height as usize, &rgba))
 }

@@ -12,7 +12,10 @@ mod header;
 mod ingest;
 mod isobmff;
 mod metadata;
+mod png;
 mod sniff;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 

@@ -11,6 +11,8 @@ mod columns;
 mod fonts;
 mod paragraph;
 mod seal;
+#[cfg(test)]
+mod tests;
 
 pub use bitmap::TextBitmap;
 pub use columns::Column;

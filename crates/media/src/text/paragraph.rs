@@ -50,6 +50,18 @@ impl FontBook {
         bitmap
     }
 
+    /// What `look` says of each laid-out line, for tests.
+    #[cfg(test)]
+    pub(super) fn runs<T>(
+        &mut self,
+        text: &str,
+        style: &TextStyle,
+        look: impl Fn(&LayoutRun<'_>) -> T,
+    ) -> Vec<T> {
+        let laid = self.lay_out(text, style);
+        laid.map_or_else(Vec::new, |laid| laid.buffer.layout_runs().map(|run| look(&run)).collect())
+    }
+
     fn lay_out(&mut self, text: &str, style: &TextStyle) -> Option<Laid> {
         let text = clean(text);
         if text.is_empty() {

@@ -14,21 +14,31 @@ const QUARTER_SIZE: f32 = 0.44;
 
 impl FontBook {
     /// A square seal of `side` pixels with the first one, two or four characters of `text` cut
-    /// out of it (two stand in a column; four are read from the right column to the left). The
-    /// wear is part of the drawing and the same every time.
+    /// out of it (two stand in a column; four are read from the right column to the left). What
+    /// lies below shows through them. The wear is part of the drawing and the same every time.
     pub fn seal(&mut self, text: &str, side: u32) -> TextBitmap {
+        self.draw_seal(text, side, None)
+    }
+
+    /// The same seal on a square of paper of its own, to be read on a photo.
+    pub fn seal_on_paper(&mut self, text: &str, side: u32, paper: [u8; 3]) -> TextBitmap {
+        self.draw_seal(text, side, Some(paper))
+    }
+
+    fn draw_seal(&mut self, text: &str, side: u32, paper: Option<[u8; 3]>) -> TextBitmap {
         let length = side as f32;
         let carved = self.carve(text, side);
         let mut bitmap = TextBitmap::new(side, side, 0);
         for y in 0..side {
             for x in 0..side {
                 let (u, v) = ((x as f32 + 0.5) / length, (y as f32 + 0.5) / length);
-                let ink = square(u, v, length) * wear(u, v);
+                let stone = square(u, v, length);
                 let cut = f32::from(carved[(y * side + x) as usize]) / 255.0;
-                let alpha = (ink * (1.0 - cut) * 255.0).round() as u32;
-                let part = |channel: u8| div255(u32::from(channel) * alpha) as u8;
-                let pixel = [part(VERMILION[0]), part(VERMILION[1]), part(VERMILION[2]), alpha as u8];
-                bitmap.over(x as i32, y as i32, pixel);
+                let at = (x as i32, y as i32);
+                if let Some(paper) = paper {
+                    bitmap.over(at.0, at.1, premultiplied(paper, stone));
+                }
+                bitmap.over(at.0, at.1, premultiplied(VERMILION, stone * wear(u, v) * (1.0 - cut)));
             }
         }
         bitmap
@@ -64,6 +74,12 @@ impl FontBook {
         }
         carved
     }
+}
+
+fn premultiplied(rgb: [u8; 3], opacity: f32) -> [u8; 4] {
+    let alpha = (opacity * 255.0).round() as u32;
+    let part = |channel: u8| div255(u32::from(channel) * alpha) as u8;
+    [part(rgb[0]), part(rgb[1]), part(rgb[2]), alpha as u8]
 }
 
 /// Left, top, right and bottom pixel with ink.

@@ -73,6 +73,24 @@ struct Place {
     height: u32,
 }
 
+impl Place {
+    /// Larger by this much on each side.
+    fn grown(self, by: i32) -> Self {
+        let more = 2 * by as u32;
+        Self { x: self.x - by, y: self.y - by, width: self.width + more, height: self.height + more }
+    }
+}
+
+/// What a print throws on the paper: a thin dark line of contact and a wide soft shade.
+fn shadows(place: Place, sheet: &Sheet<'_>, marks: &mut Vec<Mark>) {
+    let Place { x, y, width, height } = place.grown(sheet.px(FRAME));
+    for (drop, blur, opacity) in [(2.0, 3.0, 0.10), (12.0, 16.0, 0.16)] {
+        let blur = blur * sheet.scale;
+        let ink = Ink::Shadow { width, height, blur, opacity };
+        marks.push(Mark { x, y: y + sheet.px(drop), ink });
+    }
+}
+
 impl Album<'_> {
     /// As high as the photo's true ratio asks.
     fn height(&self, index: usize, width: u32) -> u32 {
@@ -97,6 +115,7 @@ impl Album<'_> {
         let width = sheet.width - 2 * margin as u32;
         let place = Place { x: margin, y: sheet.px(FRAME), width, height: self.height(index, width) };
         let mut marks = Vec::new();
+        shadows(place, sheet, &mut marks);
         self.framed(index, place, sheet, &mut marks);
         let bottom = self.caption_below(index, place, sheet, &mut marks);
         Band::new((bottom + sheet.px(AFTER)) as u32, marks)
@@ -117,6 +136,7 @@ impl Album<'_> {
         let x = if side == Side::Left { margin } else { (sheet.width - width) as i32 - margin };
         let place = Place { x, y: sheet.px(FRAME), width, height: self.height(index, width) };
         let mut marks = Vec::new();
+        shadows(place, sheet, &mut marks);
         self.framed(index, place, sheet, &mut marks);
         let is_beside = look(&self.shots[index], self.ratios[index]).beside;
         let bottom = if is_beside {
@@ -141,6 +161,9 @@ impl Album<'_> {
             ..left
         };
         let mut marks = Vec::new();
+        // Neither print may throw its shadow on the other.
+        shadows(left, sheet, &mut marks);
+        shadows(right, sheet, &mut marks);
         self.framed(first, left, sheet, &mut marks);
         self.framed(second, right, sheet, &mut marks);
         let bottom = self
@@ -149,16 +172,9 @@ impl Album<'_> {
         Band::new((bottom + sheet.px(AFTER)) as u32, marks)
     }
 
-    /// A photo as a print: white frame, soft shadow.
+    /// A photo as a print with a white frame.
     fn framed(&self, index: usize, place: Place, sheet: &Sheet<'_>, marks: &mut Vec<Mark>) {
-        let frame = sheet.px(FRAME);
-        let (width, height) = (place.width + 2 * frame as u32, place.height + 2 * frame as u32);
-        let (x, y) = (place.x - frame, place.y - frame);
-        for (drop, blur, opacity) in [(2.0, 3.0, 0.10), (12.0, 16.0, 0.16)] {
-            let blur = blur * sheet.scale;
-            let ink = Ink::Shadow { width, height, blur, opacity };
-            marks.push(Mark { x, y: y + sheet.px(drop), ink });
-        }
+        let Place { x, y, width, height } = place.grown(sheet.px(FRAME));
         let ink = Ink::Fill { width, height, colour: [0xFF, 0xFE, 0xFC, 255] };
         marks.push(Mark { x, y, ink });
         marks.push(self.photo(index, place));
