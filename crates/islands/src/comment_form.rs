@@ -72,7 +72,10 @@ pub fn CommentForm(
 }
 
 fn count(label: &str, n: usize) -> String {
-    fill(label, &[("n", &n.to_string()), ("max", &COMMENT_MAX.to_string())])
+    fill(
+        label,
+        &[("n", &n.to_string()), ("max", &COMMENT_MAX.to_string())],
+    )
 }
 
 #[island]

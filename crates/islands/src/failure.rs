@@ -24,12 +24,15 @@ impl Failure {
     /// What is wrong with one field.
     pub fn field(&self, name: &str) -> Option<&str> {
         let mut fields = self.fields.iter();
-        fields.find(|(field, _)| field == name).map(|(_, message)| message.as_str())
+        fields
+            .find(|(field, _)| field == name)
+            .map(|(_, message)| message.as_str())
     }
 
     /// What is wrong with one field, else with the whole.
     pub fn of_field(&self, name: &str, otherwise: &str) -> String {
-        self.field(name).map_or_else(|| self.text(otherwise), ToOwned::to_owned)
+        self.field(name)
+            .map_or_else(|| self.text(otherwise), ToOwned::to_owned)
     }
 
     /// Whether the same request may succeed later.
@@ -61,7 +64,13 @@ mod tests {
 
     #[test]
     fn only_passing_troubles_are_tried_again() {
-        for (status, may) in [(0, true), (429, true), (503, true), (409, false), (413, false)] {
+        for (status, may) in [
+            (0, true),
+            (429, true),
+            (503, true),
+            (409, false),
+            (413, false),
+        ] {
             let failure = Failure {
                 status,
                 ..Failure::default()

@@ -93,7 +93,11 @@ fn shown(root: &HtmlElement) -> LikeView {
 fn show(root: &HtmlElement, like: LikeView) {
     browser::write(root, ".like__count", &like.count.to_string());
     if let Some(button) = browser::find(root, "button") {
-        browser::set(&button, "aria-pressed", if like.liked { "true" } else { "false" });
+        browser::set(
+            &button,
+            "aria-pressed",
+            if like.liked { "true" } else { "false" },
+        );
     }
 }
 

@@ -82,16 +82,25 @@ pub fn ProgressCard(
     let page = format!("/studio/{work}");
     let active = progress.status.is_active();
     let failed = matches!(progress.status, WorkStatus::Failed | WorkStatus::Cancelled);
-    let facts = facts(progress, &labels.seconds_left, &labels.minutes_left, &labels.ahead);
-    let stages = labels.stages.into_iter().enumerate().map(move |(index, name)| {
-        let place = place(progress.status, index);
-        view! {
-            <li class="progress-card__stage" data-state=place
-                aria-current=(place == "now").then_some("step")>
-                {name}
-            </li>
-        }
-    });
+    let facts = facts(
+        progress,
+        &labels.seconds_left,
+        &labels.minutes_left,
+        &labels.ahead,
+    );
+    let stages = labels
+        .stages
+        .into_iter()
+        .enumerate()
+        .map(move |(index, name)| {
+            let place = place(progress.status, index);
+            view! {
+                <li class="progress-card__stage" data-state=place
+                    aria-current=(place == "now").then_some("step")>
+                    {name}
+                </li>
+            }
+        });
     let refresh = active.then(|| {
         view! {
             <a class="progress-card__refresh" href=page.clone() data-without-script="">
@@ -188,7 +197,12 @@ fn place(status: WorkStatus, stage: usize) -> &'static str {
 /// Brings the card up to date.
 fn show(root: &Element, progress: ProgressState) {
     let word = |name| browser::word(root, name);
-    let facts = facts(progress, &word("seconds-left"), &word("minutes-left"), &word("ahead"));
+    let facts = facts(
+        progress,
+        &word("seconds-left"),
+        &word("minutes-left"),
+        &word("ahead"),
+    );
     browser::set(root, "data-status", progress.status.as_str());
     browser::write(root, ".progress-card__percent", &facts.percent);
     browser::write(root, ".progress-card__left", &facts.left);
@@ -197,7 +211,10 @@ fn show(root: &Element, progress: ProgressState) {
     if let Some(bar) = &bar {
         browser::set(bar, "value", &progress.permille.to_string());
     }
-    for (index, stage) in browser::all(root, ".progress-card__stage").iter().enumerate() {
+    for (index, stage) in browser::all(root, ".progress-card__stage")
+        .iter()
+        .enumerate()
+    {
         let place = place(progress.status, index);
         browser::set(stage, "data-state", place);
         if place == "now" {
@@ -224,8 +241,14 @@ mod tests {
             let got: Vec<_> = (0..6).map(|stage| place(status, stage)).collect();
             assert_eq!(got, want, "{status:?}");
         };
-        check(WorkStatus::Queued, ["now", "next", "next", "next", "next", "next"]);
-        check(WorkStatus::Layout, ["done", "done", "done", "now", "next", "next"]);
+        check(
+            WorkStatus::Queued,
+            ["now", "next", "next", "next", "next", "next"],
+        );
+        check(
+            WorkStatus::Layout,
+            ["done", "done", "done", "now", "next", "next"],
+        );
         check(WorkStatus::Done, ["done"; 6]);
         check(WorkStatus::Failed, ["next"; 6]);
     }
@@ -233,9 +256,17 @@ mod tests {
     #[test]
     fn only_what_is_known_is_said() {
         let check = |status, seconds_left, ahead, want: [&str; 3]| {
-            let state = ProgressState { status, permille: 999, seconds_left, ahead };
+            let state = ProgressState {
+                status,
+                permille: 999,
+                seconds_left,
+                ahead,
+            };
             let facts = facts(state, "{n}s", "{n}m", "{n} before");
-            assert_eq!([&facts.percent, &facts.left, &facts.ahead], want.map(String::from).each_ref());
+            assert_eq!(
+                [&facts.percent, &facts.left, &facts.ahead],
+                want.map(String::from).each_ref()
+            );
         };
         check(WorkStatus::Queued, None, 2, ["99%", "", "2 before"]);
         check(WorkStatus::Queued, None, 0, ["99%", "", ""]);

@@ -135,13 +135,20 @@ pub fn copy(root: &Element, selector: &str, gaps: &[(&str, &str)]) -> Option<Htm
 
 fn all_elements(root: &Element) -> Vec<Element> {
     let list = root.get_elements_by_tag_name("*");
-    (0..list.length()).filter_map(|index| list.item(index)).collect()
+    (0..list.length())
+        .filter_map(|index| list.item(index))
+        .collect()
 }
 
 fn fill_attributes(element: &Element, gaps: &[(&str, &str)]) {
     for name in element.get_attribute_names() {
-        let Some(name) = name.as_string() else { continue };
-        if let Some(value) = element.get_attribute(&name).filter(|value| value.contains('{')) {
+        let Some(name) = name.as_string() else {
+            continue;
+        };
+        if let Some(value) = element
+            .get_attribute(&name)
+            .filter(|value| value.contains('{'))
+        {
             set(element, &name, &crate::text::fill(&value, gaps));
         }
     }
@@ -150,12 +157,16 @@ fn fill_attributes(element: &Element, gaps: &[(&str, &str)]) {
 /// The files of a picker, a drop or the clipboard.
 pub fn files(list: Option<FileList>) -> Vec<File> {
     let Some(list) = list else { return Vec::new() };
-    (0..list.length()).filter_map(|index| list.get(index)).collect()
+    (0..list.length())
+        .filter_map(|index| list.get(index))
+        .collect()
 }
 
 /// Whether the pointer of a `dragleave` only goes to another part of `whole`.
 pub fn stays_inside(whole: &Element, event: &web_sys::DragEvent) -> bool {
-    let next = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
+    let next = event
+        .related_target()
+        .and_then(|to| to.dyn_into::<Node>().ok());
     next.is_some_and(|next| whole.contains(Some(&next)))
 }
 

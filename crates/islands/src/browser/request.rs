@@ -43,7 +43,8 @@ impl Body {
 /// Value of the control with this name, as the form would send it; empty when there is none.
 pub fn value_of(form: &HtmlFormElement, name: &str) -> String {
     let data = FormData::new_with_form(form).ok();
-    data.and_then(|data| data.get(name).as_string()).unwrap_or_default()
+    data.and_then(|data| data.get(name).as_string())
+        .unwrap_or_default()
 }
 
 /// Part of a JSON answer. What is not there reads as nothing.
@@ -71,7 +72,9 @@ impl Json {
     }
 
     pub fn list(&self) -> Vec<Self> {
-        self.0.dyn_ref::<Array>().map_or_else(Vec::new, |list| list.iter().map(Self).collect())
+        self.0
+            .dyn_ref::<Array>()
+            .map_or_else(Vec::new, |list| list.iter().map(Self).collect())
     }
 
     /// Names and texts of an object.
@@ -84,7 +87,10 @@ impl Json {
             let entry = Array::from(&entry);
             Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
         };
-        entries.iter().filter_map(|entry| pair(entry.into())).collect()
+        entries
+            .iter()
+            .filter_map(|entry| pair(entry.into()))
+            .collect()
     }
 }
 
@@ -155,7 +161,10 @@ fn read(status: u16, body: &str) -> Result<Json, Failure> {
             let error = json.map(|json| json.get("error"));
             Err(Failure {
                 status,
-                message: error.as_ref().map(|e| e.get("message").text()).unwrap_or_default(),
+                message: error
+                    .as_ref()
+                    .map(|e| e.get("message").text())
+                    .unwrap_or_default(),
                 fields: error.map(|e| e.get("fields").pairs()).unwrap_or_default(),
             })
         }
@@ -181,7 +190,9 @@ pub fn refresh(url: &str, id: &'static str, then: impl FnOnce(bool) + 'static) {
 
 fn replace(id: &str, html: &str) -> Option<()> {
     let parser = web_sys::DomParser::new().ok()?;
-    let page = parser.parse_from_string(html, web_sys::SupportedType::TextHtml).ok()?;
+    let page = parser
+        .parse_from_string(html, web_sys::SupportedType::TextHtml)
+        .ok()?;
     let new = page.get_element_by_id(id)?;
     let old = document().get_element_by_id(id)?;
     old.replace_with_with_node_1(&new).ok()

@@ -19,8 +19,15 @@ pub fn refresh(form: &HtmlFormElement) {
     let label = browser::word(form, "count");
     for counter in all(form, "[data-count-for]") {
         let max = browser::word(&counter, "max");
-        let n = length(&browser::value_of(form, &browser::word(&counter, "count-for")));
-        browser::toggle(&counter, "data-over", max.parse().is_ok_and(|max: usize| n > max));
+        let n = length(&browser::value_of(
+            form,
+            &browser::word(&counter, "count-for"),
+        ));
+        browser::toggle(
+            &counter,
+            "data-over",
+            max.parse().is_ok_and(|max: usize| n > max),
+        );
         let text = fill(&label, &[("n", &n.to_string()), ("max", &max)]);
         counter.set_text_content(Some(&text));
     }

@@ -113,7 +113,12 @@ impl Board {
             .get("sources")
             .list()
             .iter()
-            .map(|source| (source.get("0").text(), source.get("1").number().unwrap_or(0)))
+            .map(|source| {
+                (
+                    source.get("0").text(),
+                    source.get("1").number().unwrap_or(0),
+                )
+            })
             .map(|(url, width)| (format!("{url} {width}w"), url))
             .collect();
         let srcset: Vec<_> = sources.iter().map(|(sized, _)| sized.as_str()).collect();
@@ -258,4 +263,3 @@ impl Board {
 pub fn id_of(item: &HtmlElement) -> Option<PhotoId> {
     browser::word(item, "photo").parse().ok()
 }
-

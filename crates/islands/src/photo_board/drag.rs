@@ -55,9 +55,10 @@ impl Board {
     }
 
     fn take_hold(self: &Rc<Self>, event: &PointerEvent) {
-        let (Some(handle), Some((item, id))) =
-            (browser::closest(event, ".photo-board__handle"), photo(event))
-        else {
+        let (Some(handle), Some((item, id))) = (
+            browser::closest(event, ".photo-board__handle"),
+            photo(event),
+        ) else {
             return;
         };
         if event.button() != 0 || self.drag.borrow().is_some() {
@@ -89,7 +90,10 @@ impl Board {
         let scrolled = |offset: Result<f64, _>| offset.map_or(0, |offset| offset as i32);
         let x = drag.at.0 + scrolled(window().scroll_x()) - drag.start.0;
         let y = drag.at.1 + scrolled(window().scroll_y()) - drag.start.1;
-        let _ = drag.item.style().set_property("transform", &format!("translate({x}px,{y}px)"));
+        let _ = drag
+            .item
+            .style()
+            .set_property("transform", &format!("translate({x}px,{y}px)"));
         let under = document().element_from_point(drag.at.0 as f32, drag.at.1 as f32);
         let under: Option<HtmlElement> = under
             .and_then(|under| under.closest("[data-photo]").ok()?)
@@ -111,7 +115,11 @@ impl Board {
         let Some(y) = self.drag.borrow().as_ref().map(|drag| drag.at.1) else {
             return;
         };
-        let height = window().inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(0.0) as i32;
+        let height = window()
+            .inner_height()
+            .ok()
+            .and_then(|h| h.as_f64())
+            .unwrap_or(0.0) as i32;
         let step = match y {
             y if y < EDGE => -SCROLL_STEP,
             y if y > height - EDGE => SCROLL_STEP,
@@ -128,7 +136,10 @@ impl Board {
     /// The photo takes the place of the one under it.
     fn put_down(self: &Rc<Self>) {
         let Some(drag) = self.let_go() else { return };
-        let places = (self.index(drag.id), drag.over.and_then(|over| self.index(over)));
+        let places = (
+            self.index(drag.id),
+            drag.over.and_then(|over| self.index(over)),
+        );
         if let (Some(from), Some(to)) = places {
             self.shift(from, to);
             self.save_order();

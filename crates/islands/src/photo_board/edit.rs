@@ -55,7 +55,9 @@ impl Board {
     }
 
     fn save_caption(self: &Rc<Self>, event: &Event) {
-        let Some((item, id)) = photo(event) else { return };
+        let Some((item, id)) = photo(event) else {
+            return;
+        };
         let Some(input) = browser::input(&item, ".photo-board__caption-input") else {
             return;
         };
@@ -66,24 +68,32 @@ impl Board {
         }
         let body = Body::field("caption", &caption);
         let board = Rc::clone(self);
-        browser::send("POST", &self.url(&format!("/{id}/caption")), &body, None, move |answer| {
-            browser::mark(&input, answer.is_err());
-            match answer {
-                Ok(_) => {
-                    input.set_default_value(&caption);
-                    note(&item, &browser::word(&board.root, "saved"));
+        browser::send(
+            "POST",
+            &self.url(&format!("/{id}/caption")),
+            &body,
+            None,
+            move |answer| {
+                browser::mark(&input, answer.is_err());
+                match answer {
+                    Ok(_) => {
+                        input.set_default_value(&caption);
+                        note(&item, &browser::word(&board.root, "saved"));
+                    }
+                    Err(failure) => {
+                        let words = browser::word(&board.root, "offline");
+                        note(&item, &failure.of_field("caption", &words));
+                    }
                 }
-                Err(failure) => {
-                    let words = browser::word(&board.root, "offline");
-                    note(&item, &failure.of_field("caption", &words));
-                }
-            }
-        });
+            },
+        );
     }
 
     /// The first press asks, the second removes.
     fn remove(self: &Rc<Self>, event: &Event) {
-        let Some((item, id)) = photo(event) else { return };
+        let Some((item, id)) = photo(event) else {
+            return;
+        };
         let Some(button) = browser::find(&item, ".photo-board__remove-button") else {
             return;
         };
@@ -96,10 +106,16 @@ impl Board {
         self.ask(&button, false);
         let board = Rc::clone(self);
         let url = self.url(&format!("/{id}/delete"));
-        browser::send("POST", &url, &Body::Nothing, None, move |answer| match answer {
-            Ok(_) => board.removed(id),
-            Err(failure) => note(&item, &board.explain(&failure)),
-        });
+        browser::send(
+            "POST",
+            &url,
+            &Body::Nothing,
+            None,
+            move |answer| match answer {
+                Ok(_) => board.removed(id),
+                Err(failure) => note(&item, &board.explain(&failure)),
+            },
+        );
     }
 
     fn ask(&self, button: &HtmlElement, asking: bool) {
@@ -132,8 +148,12 @@ impl Board {
         if key == "Escape" && self.let_go().is_some() {
             return true;
         }
-        let Some((item, id)) = photo(event) else { return false };
-        let Some(index) = self.index(id) else { return false };
+        let Some((item, id)) = photo(event) else {
+            return false;
+        };
+        let Some(index) = self.index(id) else {
+            return false;
+        };
         let Some(step) = order::key(key, self.lifted.get(), id, index, self.items().len()) else {
             return false;
         };
@@ -185,6 +205,10 @@ fn note(item: &HtmlElement, words: &str) {
 fn show_lifted(item: &HtmlElement, lifted: bool) {
     browser::toggle(item, "data-lifted", lifted);
     if let Some(handle) = browser::find(item, ".photo-board__handle") {
-        browser::set(&handle, "aria-pressed", if lifted { "true" } else { "false" });
+        browser::set(
+            &handle,
+            "aria-pressed",
+            if lifted { "true" } else { "false" },
+        );
     }
 }

@@ -32,7 +32,12 @@ impl From<PhotoView> for Photo {
             id: photo.id.to_string(),
             name: photo.name,
             caption: photo.caption,
-            src: picture.sources.into_iter().next().map(|(url, _)| url).unwrap_or_default(),
+            src: picture
+                .sources
+                .into_iter()
+                .next()
+                .map(|(url, _)| url)
+                .unwrap_or_default(),
             srcset: sources.join(", "),
             placeholder: picture.placeholder,
             width: picture.width.to_string(),

@@ -55,7 +55,10 @@ pub fn PhotoBoard(
 ) -> impl IntoView {
     let page = format!("/studio/{work}");
     let max = max_photos.to_string();
-    let count = fill(&labels.count, &[("n", &photos.len().to_string()), ("max", &max)]);
+    let count = fill(
+        &labels.count,
+        &[("n", &photos.len().to_string()), ("max", &max)],
+    );
     let empty = photos.is_empty();
     let items: Vec<_> = photos
         .into_iter()

@@ -23,7 +23,13 @@ pub fn as_chosen(photos: &[PhotoId], chosen: &[(u32, PhotoId)]) -> Vec<PhotoId> 
     let is_chosen = |id: &PhotoId| chosen.iter().any(|(_, other)| other == id);
     photos
         .iter()
-        .map(|id| if is_chosen(id) { next.next().unwrap_or(*id) } else { *id })
+        .map(|id| {
+            if is_chosen(id) {
+                next.next().unwrap_or(*id)
+            } else {
+                *id
+            }
+        })
         .collect()
 }
 
@@ -120,7 +126,11 @@ mod tests {
             let chosen: Vec<_> = chosen.iter().map(|(n, id)| (*n, PhotoId(*id))).collect();
             assert_eq!(as_chosen(&ids(photos), &chosen), ids(want));
         };
-        check(&[1, 2, 9, 8, 7], &[(3, 9), (2, 8), (1, 7)], &[1, 2, 7, 8, 9]);
+        check(
+            &[1, 2, 9, 8, 7],
+            &[(3, 9), (2, 8), (1, 7)],
+            &[1, 2, 7, 8, 9],
+        );
         // Another photo was moved in between meanwhile, and one removed.
         check(&[9, 1, 8], &[(2, 9), (3, 5), (1, 8)], &[8, 1, 9]);
         check(&[1, 2], &[], &[1, 2]);

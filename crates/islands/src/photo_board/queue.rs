@@ -45,7 +45,6 @@ impl Queue {
         self.last
     }
 
-
     pub fn get(&self, id: UploadId) -> Option<&Upload> {
         self.uploads.iter().find(|upload| upload.id == id)
     }

@@ -55,7 +55,10 @@ impl Board {
         let board = Rc::clone(self);
         browser::on(&self.root, "drop", move |event| {
             browser::toggle(&board.root, "data-over", false);
-            board.take(&event, browser::files(dropped(&event).and_then(|data| data.files())));
+            board.take(
+                &event,
+                browser::files(dropped(&event).and_then(|data| data.files())),
+            );
         });
         let board = Rc::clone(self);
         browser::on(&window(), "paste", move |event| {
@@ -120,15 +123,15 @@ impl Board {
     }
 
     fn refusal(&self, file: &File) -> Option<String> {
-        let limit = |name| browser::word(&self.root, name).parse().unwrap_or(f64::MAX);
+        let limit = |name| browser::word(&self.root, name).parse().unwrap_or(u32::MAX);
         let kind = file.type_();
         let taken = self.items().len() + self.uploads.borrow().queue.unfinished();
         // Browsers that do not know HEIC leave the type empty; the server looks inside.
         let name = if !(kind.is_empty() || kind.starts_with("image/")) {
             "not-a-picture"
-        } else if file.size() > limit("max-mb") * 1024.0 * 1024.0 {
+        } else if file.size() > f64::from(limit("max-mb")) * 1024.0 * 1024.0 {
             "too-large"
-        } else if taken as f64 >= limit("max") {
+        } else if taken >= limit("max") as usize {
             "too-many"
         } else {
             return None;
@@ -150,7 +153,12 @@ impl Board {
     }
 
     fn send_file(self: &Rc<Self>, id: UploadId) {
-        let file = self.uploads.borrow().transfers.get(&id).map(|(file, _)| file.clone());
+        let file = self
+            .uploads
+            .borrow()
+            .transfers
+            .get(&id)
+            .map(|(file, _)| file.clone());
         let (Some(file), Ok(data)) = (file, FormData::new()) else {
             return;
         };
@@ -178,7 +186,9 @@ impl Board {
                 let photos = answer.get("photos").list();
                 let ids: Vec<_> = photos.iter().filter_map(|photo| self.add(photo)).collect();
                 let mut uploads = self.uploads.borrow_mut();
-                uploads.arrived.extend(ids.into_iter().map(|photo| (id, photo)));
+                uploads
+                    .arrived
+                    .extend(ids.into_iter().map(|photo| (id, photo)));
                 uploads.transfers.remove(&id);
                 uploads.queue.remove(id);
             }
@@ -225,7 +235,12 @@ impl Board {
     /// Brings the row of an upload up to date.
     fn show_upload(&self, id: UploadId) {
         let row = browser::find(&self.root, &format!("[data-upload='{id}']"));
-        let stage = self.uploads.borrow().queue.get(id).map(|upload| upload.stage.clone());
+        let stage = self
+            .uploads
+            .borrow()
+            .queue
+            .get(id)
+            .map(|upload| upload.stage.clone());
         match (row, stage) {
             (Some(row), Some(stage)) => self.show_stage(&row, &stage),
             (Some(row), None) => row.remove(),

@@ -37,7 +37,9 @@ pub fn follow(root: HtmlElement) {
     let errors = Rc::new(Cell::new(0));
     let (reader, patience) = (card.clone(), Rc::clone(&errors));
     browser::on(&stream, "progress", move |event| {
-        let text = event.dyn_ref().and_then(|event: &MessageEvent| event.data().as_string());
+        let text = event
+            .dyn_ref()
+            .and_then(|event: &MessageEvent| event.data().as_string());
         if let Some(news) = text.and_then(|text| Json::parse(&text)) {
             patience.set(0);
             reader.take(&news);

@@ -91,9 +91,7 @@ fn the_settings_form_goes_around_the_pages_controls() {
         &[
             "<form id=\"details\"",
             "method=\"post\" action=\"/studio/7\"",
-            "<leptos-children>",
             "<input name=\"title\" value=\"西湖\">",
-            "</leptos-children>",
             "data-state=\"idle\"",
             "type=\"button\" hidden class=\"details__retry\"",
             "</form>",

@@ -16,15 +16,34 @@ pub fn like() -> LikeLabels {
 }
 
 pub fn comment() -> CommentLabels {
-    named!(CommentLabels { label, placeholder, send, sending, sent, count, offline })
+    named!(CommentLabels {
+        label,
+        placeholder,
+        send,
+        sending,
+        sent,
+        count,
+        offline
+    })
 }
 
 pub fn captcha() -> CaptchaLabels {
-    named!(CaptchaLabels { label, hint, alt, reload })
+    named!(CaptchaLabels {
+        label,
+        hint,
+        alt,
+        reload
+    })
 }
 
 pub fn details() -> DetailsLabels {
-    named!(DetailsLabels { saving, saved, offline, retry, count })
+    named!(DetailsLabels {
+        saving,
+        saved,
+        offline,
+        retry,
+        count
+    })
 }
 
 pub fn progress() -> ProgressLabels {
