@@ -228,7 +228,7 @@ async fn scale() -> Result<()> {
         .execute_unprepared("UPDATE jobs SET finished_at = 4102444800000 WHERE state = 'done'")
         .await?;
     let (mut ratios, mut quick, mut slow) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in 0..ROUNDS * 4 {
+    for _ in 0..ROUNDS * 20 {
         fill(&small, BATCH).await?;
         quick.push(through_runner(&small, 1, BATCH).await?);
         slow.push(through_runner(&large, 1, BATCH).await?);
