@@ -33,12 +33,19 @@ pub fn work_page(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> Documen
     let islands = work.can_interact;
     let title = work.title.clone();
     let head = head(&ctx, &work).into_any();
+    let head = view! { <header class="work__head">{head}</header> };
+    let media = view! { <div class="work__media">{media}</div> };
+    // A long image would push its own title pages away from the top.
+    let top = if movie {
+        (media, head).into_any()
+    } else {
+        (head, media).into_any()
+    };
     let share = view! { <Share ctx=ctx.clone() work=work.clone() /> }.into_any();
     let comments = view! { <Comments ctx work echo /> }.into_any();
     let body = view! {
         <article class=if wide { "work work--wide" } else { "work work--tall" }>
-            <div class="work__media">{media}</div>
-            <header class="work__head">{head}</header>
+            {top}
             <div class="work__verse">{verse}</div>
             <div class="work__share">{share}</div>
             <div class="work__comments">{comments}</div>

@@ -83,7 +83,7 @@ pub fn details(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + 
     }
 }
 
-/// Title, description and poem.
+/// Title, description, poem and theme.
 fn texts(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> {
     let note = |field, hint: &str| FieldNote {
         hint: Some(hint.to_owned()),
@@ -93,6 +93,9 @@ fn texts(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
         .iter()
         .map(|mode| Choice::plain(mode.as_str(), mode.label(lang)))
         .collect();
+    let tags =
+        Tag::ALL.iter().map(|tag| Choice::plain(tag.as_str(), tag.label(lang))).collect();
+    let tag_problem = echo.problem(Field::Tag, lang).map(|text| text.into_owned());
     view! {
         <ui::Field
             lang
@@ -131,10 +134,21 @@ fn texts(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
                 counted=VERSE_MAX
             />
         </div>
+        <div class="field-group">
+            <Choices
+                id="tag"
+                name=Field::Tag.name()
+                legend=studio::tag(lang)
+                choices=tags
+                value=echo.value(Field::Tag, work.tag.as_str())
+                compact=true
+            />
+            {error_line("tag", tag_problem)}
+        </div>
     }
 }
 
-/// Kind, template, shape, music and theme.
+/// Kind, template, shape and music.
 fn style(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> {
     let kinds = WorkKind::ALL
         .iter()
@@ -191,8 +205,6 @@ fn style(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
             }
         })
         .collect();
-    let tags =
-        Tag::ALL.iter().map(|tag| Choice::plain(tag.as_str(), tag.label(lang))).collect();
     let problem = |field| echo.problem(field, lang).map(|text| text.into_owned());
     view! {
         <div class="field-group">
@@ -227,17 +239,6 @@ fn style(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
                 value=echo.value(Field::Music, work.music.as_str())
             />
             {error_line("music", problem(Field::Music))}
-        </div>
-        <div class="field-group">
-            <Choices
-                id="tag"
-                name=Field::Tag.name()
-                legend=studio::tag(lang)
-                choices=tags
-                value=echo.value(Field::Tag, work.tag.as_str())
-                compact=true
-            />
-            {error_line("tag", problem(Field::Tag))}
         </div>
     }
 }

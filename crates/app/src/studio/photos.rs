@@ -23,6 +23,16 @@ pub fn photos(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + u
     } else {
         studio::photos_text(lang).to_owned()
     };
+    let heading = if work.can_edit {
+        view! {
+            <span class="step__number" aria-hidden="true">{1}</span>
+            {studio::photos_title(lang)}
+        }
+        .into_any()
+    } else {
+        studio::step_photos(lang).into_any()
+    };
+    let text = work.can_edit.then(|| view! { <p class="step__text">{text}</p> });
     let board = view! {
         <PhotoBoard
             work=work.id
@@ -38,10 +48,9 @@ pub fn photos(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + u
     view! {
         <section class="step" id="photos" aria-labelledby="photos-title">
             <h2 class="step__title" id="photos-title">
-                <span class="step__number" aria-hidden="true">{1}</span>
-                {studio::photos_title(lang)}
+                {heading}
             </h2>
-            <p class="step__text">{text}</p>
+            {text}
             {board}
         </section>
     }

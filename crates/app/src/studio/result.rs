@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     gallery::Verse,
-    texts::{numbers, studio},
+    texts::{gallery, numbers, studio},
     ui::{Button, Glyph, LinkButton, LongImage, Player, Tone},
 };
 
@@ -26,7 +26,12 @@ pub fn Result(lang: Lang, work: WorkView, result: ResultView) -> impl IntoView {
     } else {
         // The whole image scrolls inside a window, so that the steps below stay in reach.
         view! {
-            <div class="result__scroll" tabindex="0" role="region" aria-label=studio::result_title(lang)>
+            <div
+                class="result__scroll"
+                tabindex="0"
+                role="group"
+                aria-label=gallery::page_of(lang, &work.title, 1, 1)
+            >
                 <LongImage lang title=work.title.clone() result=result.clone() />
             </div>
         }

@@ -4,7 +4,6 @@ use domain::Lang;
 
 super::texts! {
     name = "途记", "Tuji";
-    tagline = "把走过的路，做成一部影集", "Turn the road behind you into a movie";
     description = "途记把旅途照片做成带诗与配乐的影集和长图，存在你自己的服务器上。",
         "Tuji turns travel photos into movies and long images with poems and music, on a server of your own.";
     skip_to_content = "跳到正文", "Skip to content";
@@ -13,7 +12,6 @@ super::texts! {
     gallery = "广场", "Gallery";
     studio = "我的作品", "My works";
     create = "制作", "Create";
-    menu = "菜单", "Menu";
     account_menu = "账号与设置", "Account and settings";
     language = "语言", "Language";
     appearance = "外观", "Appearance";
