@@ -1,6 +1,12 @@
 //! People, sessions, captchas, works, photos, likes and comments.
 
-use sea_orm_migration::{prelude::*, schema::*};
+use sea_orm_migration::{
+    prelude::*,
+    schema::{
+        big_integer, big_integer_null, double_null, integer, integer_null, string, string_null,
+        text, text_null,
+    },
+};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;

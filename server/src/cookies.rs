@@ -29,6 +29,13 @@ pub fn has_session(headers: &HeaderMap) -> bool {
     get(headers, SESSION).or_else(|| get(headers, SESSION_HTTPS)).is_some()
 }
 
+/// The value of a `Set-Cookie` header: for the whole site, not for scripts, not sent along when
+/// another site's page posts to ours. `value` must be letters, digits and hyphens.
+pub fn set(name: &str, value: &str, seconds: u32, https: bool) -> String {
+    let secure = if https { "; Secure" } else { "" };
+    format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
+}
+
 #[cfg(test)]
 mod tests {
     use axum::http::HeaderValue;

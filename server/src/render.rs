@@ -12,7 +12,6 @@ use hydration_context::SsrSharedContext;
 use leptos::{
     nonce::{provide_nonce, use_nonce},
     prelude::*,
-    tachys::view::RenderHtml as _,
 };
 
 use crate::extract::Visit;
@@ -60,7 +59,7 @@ pub fn error_page(visit: &Visit, error: &AppError) -> Response {
         AppError::Internal { request_id } => Some(request_id.clone()),
         _ => None,
     };
-    page(visit, status(error), |ctx| app::error_page(ctx, error.clone(), request_id))
+    page(visit, status(error), |ctx| app::error_page(ctx.clone(), error.clone(), request_id))
 }
 
 /// The HTTP status of a refusal.

@@ -85,7 +85,10 @@ fn static_files(site: &Path, state: AppState) -> Router {
     let package = tower::ServiceBuilder::new()
         .layer(forever)
         .service(ServeDir::new(site.join("pkg")).precompressed_br().precompressed_gzip());
-    let missing = Router::new().fallback(not_found).with_state(state);
+    let missing = Router::new()
+        .fallback(not_found)
+        .layer(middleware::sessions(&state))
+        .with_state(state);
     Router::new()
         .nest_service("/pkg", package)
         .route_service("/favicon.ico", ServeFile::new(site.join("favicon.svg")))

@@ -7,6 +7,8 @@ use axum::extract::FromRef;
 use backend::Ctx;
 use tokio_util::sync::CancellationToken;
 
+use crate::middleware::rate_limit::RateLimits;
+
 /// Shared by all handlers; cheap to clone.
 #[derive(Clone)]
 pub struct AppState {
@@ -14,6 +16,8 @@ pub struct AppState {
     pub assets: Arc<Assets>,
     /// Fires when the server stops: open event streams end on it.
     pub stopping: CancellationToken,
+    /// How often each network did what is limited.
+    pub limits: Arc<RateLimits>,
 }
 
 impl FromRef<AppState> for Ctx {

@@ -8,7 +8,7 @@ use tokio::sync::{Semaphore, broadcast};
 
 use crate::{
     Result, Settings,
-    platform::{clock, data_folder::DataFolder, database::Database, storage::Storage},
+    platform::{clock, data_folder::DataFolder, database::Database, mailer::Mailer, storage::Storage},
 };
 use domain::WorkId;
 
@@ -27,14 +27,27 @@ struct Inner {
     ingest_slots: Semaphore,
     hash_slots: Arc<Semaphore>,
     waker: Waker,
+    mailer: Mailer,
 }
 
 impl Ctx {
     /// Locks the data folder, opens the database, brings the schema up to date.
     pub async fn open(settings: Settings) -> anyhow::Result<Self> {
         let folder = DataFolder::open(&settings.data)?;
+        Self::with(settings, folder).await
+    }
+
+    /// The same beside a running server, for a short command that makes no files.
+    pub async fn visit(settings: Settings) -> anyhow::Result<Self> {
+        let folder = DataFolder::visit(&settings.data)?;
+        Self::with(settings, folder).await
+    }
+
+    async fn with(settings: Settings, folder: DataFolder) -> anyhow::Result<Self> {
         let database = Database::open(&folder.database_file()).await?;
         let storage = Storage::open(&folder.media())?;
+        let mailer =
+            Mailer::open(settings.mail_url.as_deref(), &settings.mail_from, &folder.mail())?;
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Ok(Self(Arc::new(Inner {
             settings,
@@ -45,6 +58,7 @@ impl Ctx {
             ingest_slots: Semaphore::new(cores.min(4)),
             hash_slots: Arc::new(Semaphore::new(cores)),
             waker: Waker::default(),
+            mailer,
         })))
     }
 
@@ -69,6 +83,10 @@ impl Ctx {
     /// Starts a writing transaction; it holds the write lock from the start.
     pub async fn begin(&self) -> Result<DatabaseTransaction> {
         Ok(self.0.database.begin().await?)
+    }
+
+    pub fn mailer(&self) -> &Mailer {
+        &self.0.mailer
     }
 
     /// Whether a trivial question gets an answer.

@@ -4,18 +4,20 @@ use std::time::Duration;
 
 use jobs::{Registry, Runner, RunnerConfig, RunnerHandle};
 
-use crate::{Ctx, works::render_job};
+use crate::{Ctx, accounts::welcome_job, works::render_job};
 
 /// The jobs and what runs them.
 pub fn registry() -> Registry<Ctx> {
-    Registry::new().register_with_failure(render_job::run, render_job::failed)
+    Registry::new()
+        .register_with_failure(render_job::run, render_job::failed)
+        .register(welcome_job::run)
 }
 
 /// Starts the workers of this process. One heavy job at a time: the encoder alone fills the cores,
 /// a second one would only add memory and waiting.
 pub async fn start_runner(ctx: &Ctx) -> anyhow::Result<RunnerHandle> {
     let config = RunnerConfig {
-        queues: vec![("media", 1)],
+        queues: vec![("media", 1), ("light", 2)],
         exclusive: true,
         waker: ctx.waker().clone(),
         ..RunnerConfig::default()

@@ -23,6 +23,10 @@ pub struct Settings {
     pub trusted_proxies: Vec<IpAddr>,
     /// `TUJI_RATE_LIMITS`: `off` lets tests and load checks through; only honoured on loopback.
     pub rate_limits: bool,
+    /// `MAIL_URL`: `smtp://…`, `smtps://…` or `file:…`; by default files in the data folder.
+    pub mail_url: Option<String>,
+    /// `MAIL_FROM`: who letters come from.
+    pub mail_from: String,
     /// Program and arguments that start a media process.
     pub media_command: Vec<OsString>,
 }
@@ -74,6 +78,8 @@ impl Settings {
             test_captcha,
             trusted_proxies,
             rate_limits,
+            mail_url: get("MAIL_URL"),
+            mail_from: get("MAIL_FROM").unwrap_or_else(|| "Tuji <tuji@localhost>".into()),
             media_command: vec![program.into(), "media-worker".into()],
         })
     }

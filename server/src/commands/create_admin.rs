@@ -16,7 +16,7 @@ pub async fn run(
         Some(password) => password,
         None => read_password()?,
     };
-    let ctx = Ctx::open(settings).await?;
+    let ctx = Ctx::visit(settings).await?;
     match accounts::create_admin(&ctx, name, email, &password).await {
         Ok(viewer) => {
             println!("Administrator {} can sign in now.", viewer.name);

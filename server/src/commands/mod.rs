@@ -6,6 +6,8 @@ mod migrate;
 mod serve;
 mod worker;
 
+pub use serve::assets;
+
 use std::path::PathBuf;
 
 use backend::Settings;

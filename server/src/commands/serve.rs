@@ -32,6 +32,7 @@ pub async fn run(settings: Settings, site: &Path) -> anyhow::Result<()> {
         ctx: ctx.clone(),
         assets: Arc::new(assets(site)?),
         stopping: stopping.clone(),
+        limits: Arc::default(),
     };
     let purging = tokio::spawn(purge(ctx, stopping.clone()));
     println!("Tuji is at {base_url} (listening on {address})");
@@ -49,7 +50,7 @@ pub async fn run(settings: Settings, site: &Path) -> anyhow::Result<()> {
 
 /// Names of the built files. cargo-leptos writes a hash into them and lists the hashes next to the
 /// program.
-fn assets(site: &Path) -> anyhow::Result<Assets> {
+pub fn assets(site: &Path) -> anyhow::Result<Assets> {
     let options = LeptosOptions::builder()
         .output_name("tuji")
         .site_root(site.to_string_lossy().into_owned())

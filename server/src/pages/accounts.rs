@@ -190,8 +190,9 @@ pub async fn sign_up(
     visit: Visit,
     session: Session,
     headers: HeaderMap,
-    Form(body): Form<SignUpBody>,
+    Form(mut body): Form<SignUpBody>,
 ) -> Response {
+    body.form.lang = visit.lang();
     let (name, contact) = (body.form.name.clone(), body.form.contact.clone());
     let typed = [("name", name.as_str()), ("contact", contact.as_str())];
     if body.action == "captcha" {

@@ -42,7 +42,7 @@ pub async fn list(visit: Visit, Query(query): Query<GalleryQuery>) -> Response {
     let filter = query.filter();
     match gallery::list_gallery(&visit.state.ctx, filter, query.before.as_deref()).await {
         Ok(works) => render::page(&visit, StatusCode::OK, |ctx| {
-            app::gallery::gallery_page(ctx, filter, works)
+            app::gallery::gallery_page(ctx.clone(), filter, works)
         }),
         Err(error) => visit.fail(error),
     }
@@ -71,7 +71,7 @@ async fn show(
 ) -> Response {
     match gallery::get_gallery_work(&visit.state.ctx, visit.viewer(), id, after).await {
         Ok(work) => {
-            render::page(visit, status, |ctx| app::gallery::work_page(ctx, work, echo))
+            render::page(visit, status, |ctx| app::gallery::work_page(ctx.clone(), work, echo))
         }
         Err(error) => visit.fail(error),
     }

@@ -23,7 +23,7 @@ use crate::{
 pub async fn list(visit: Visit) -> Response {
     match works::list_my_works(&visit.state.ctx, visit.viewer()).await {
         Ok(cards) => {
-            render::page(&visit, StatusCode::OK, |ctx| app::studio::studio_page(ctx, cards))
+            render::page(&visit, StatusCode::OK, |ctx| app::studio::studio_page(ctx.clone(), cards))
         }
         Err(error) => visit.fail(error),
     }
@@ -55,7 +55,7 @@ pub async fn work(visit: Visit, Path(id): Path<WorkId>) -> Response {
 
 async fn show(visit: &Visit, id: WorkId, status: StatusCode, echo: FormEcho) -> Response {
     match works::get_work(&visit.state.ctx, visit.viewer(), id).await {
-        Ok(work) => render::page(visit, status, |ctx| app::studio::work_page(ctx, work, echo)),
+        Ok(work) => render::page(visit, status, |ctx| app::studio::work_page(ctx.clone(), work, echo)),
         Err(error) => visit.fail(error),
     }
 }

@@ -36,5 +36,5 @@ pub async fn create_admin(ctx: &Ctx, name: &str, email: &str, password: &str) ->
     if !fields.is_empty() {
         return Err(AppError::Invalid { fields }.into());
     }
-    register::insert(ctx, parsed?, "admin").await
+    register::insert(ctx, parsed?, "admin", None).await
 }

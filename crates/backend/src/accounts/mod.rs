@@ -15,6 +15,7 @@ mod purge;
 mod register;
 mod sign_in;
 mod viewer;
+pub mod welcome_job;
 
 #[cfg(test)]
 mod tests;

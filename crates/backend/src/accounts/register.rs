@@ -1,5 +1,5 @@
 use domain::{
-    AppError, Field, FieldError, Problem, UserId,
+    AppError, Field, FieldError, Lang, Problem, UserId,
     accounts::{Contact, Name, Registration, Viewer},
 };
 use sea_orm::{
@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use serde::Deserialize;
 
-use super::{captcha, password};
+use super::{captcha, password, welcome_job::SendWelcome};
 use crate::{Ctx, Error, Result, entities::users, error::on_unique};
 
 /// The form of a new account.
@@ -22,6 +22,9 @@ pub struct RegisterForm {
     pub password: String,
     pub captcha: String,
     pub captcha_token: String,
+    /// Of the page, for the welcome letter.
+    #[serde(skip)]
+    pub lang: Lang,
 }
 
 /// Makes an account. Every submit uses the captcha up. All problems are told at once; that a name or
@@ -31,7 +34,7 @@ pub async fn register(ctx: &Ctx, form: RegisterForm, visitor: &str) -> Result<Vi
     let captcha = captcha::consume(ctx, &form.captcha_token, visitor, &form.captcha).await?;
     let parsed = Registration::parse(&form.name, &form.contact, &form.password);
     match (parsed, captcha) {
-        (Ok(registration), Ok(())) => insert(ctx, registration, "member").await,
+        (Ok(registration), Ok(())) => insert(ctx, registration, "member", Some(form.lang)).await,
         (parsed, captcha) => {
             let mut fields = match parsed {
                 Err(AppError::Invalid { fields }) => fields,
@@ -54,8 +57,14 @@ pub async fn register(ctx: &Ctx, form: RegisterForm, visitor: &str) -> Result<Vi
     }
 }
 
-/// Writes the row; the constraints decide whether name and contact are free.
-pub(super) async fn insert(ctx: &Ctx, new: Registration, role: &str) -> Result<Viewer> {
+/// Writes the row; the constraints decide whether name and contact are free. With `greet` a letter in
+/// that language is on its way as soon as the account exists.
+pub(super) async fn insert(
+    ctx: &Ctx,
+    new: Registration,
+    role: &str,
+    greet: Option<Lang>,
+) -> Result<Viewer> {
     let password_hash = password::hash(ctx, new.password).await?;
     let (email, phone) = match &new.contact {
         Contact::Email(email) => (Some(email.clone()), None),
@@ -74,7 +83,12 @@ pub(super) async fn insert(ctx: &Ctx, new: Registration, role: &str) -> Result<V
     let txn = ctx.begin().await?;
     match row.insert(&txn).await {
         Ok(user) => {
+            if let Some(lang) = greet {
+                let user = UserId(user.id);
+                jobs::enqueue(&txn, &SendWelcome { user, lang }, None).await?;
+            }
             txn.commit().await?;
+            ctx.wake_runner();
             Ok(Viewer {
                 id: UserId(user.id),
                 name: user.name,

@@ -11,7 +11,8 @@ use anyhow::{Context as _, bail};
 #[derive(Debug)]
 pub struct DataFolder {
     root: PathBuf,
-    _lock: File,
+    /// `None` for a short visit beside the owner.
+    _lock: Option<File>,
 }
 
 impl DataFolder {
@@ -30,7 +31,7 @@ impl DataFolder {
                 root.display()
             );
         }
-        let folder = Self { root, _lock: lock };
+        let folder = Self { root, _lock: Some(lock) };
         // Whatever lies in scratch belongs to a process that is gone.
         if folder.scratch().exists() {
             fs::remove_dir_all(folder.scratch())?;
@@ -41,6 +42,14 @@ impl DataFolder {
         Ok(folder)
     }
 
+    /// Opens the folder beside a process that may own it, for a command that only touches the
+    /// database.
+    pub fn visit(root: &Path) -> anyhow::Result<Self> {
+        fs::create_dir_all(root.join("media"))
+            .with_context(|| format!("cannot create the data folder {}", root.display()))?;
+        Ok(Self { root: root.canonicalize()?, _lock: None })
+    }
+
     pub fn database_file(&self) -> PathBuf {
         self.root.join("tuji.sqlite")
     }
@@ -48,6 +57,11 @@ impl DataFolder {
     /// Photos and finished works.
     pub fn media(&self) -> PathBuf {
         self.root.join("media")
+    }
+
+    /// Letters, where no mail server is set.
+    pub fn mail(&self) -> PathBuf {
+        self.root.join("mail")
     }
 
     /// Uploads and renders that are not finished; emptied at start.

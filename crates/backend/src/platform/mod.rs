@@ -1,8 +1,9 @@
-//! Adapters to the outside: database, disk, media processes, clock.
+//! Adapters to the outside: database, disk, media processes, mail, clock.
 
 pub mod clock;
 pub mod data_folder;
 pub mod database;
+pub mod mailer;
 pub mod media_process;
 pub mod session_store;
 pub mod storage;

@@ -44,10 +44,6 @@ impl Job for RenderWork {
     const QUEUE: &'static str = "media";
     const MAX_ATTEMPTS: u32 = 3;
     const TIMEOUT: Duration = Duration::from_mins(30);
-
-    fn dedup_key(&self) -> Option<String> {
-        Some(self.work.to_string())
-    }
 }
 
 /// Where each stage begins, of 1000.
@@ -61,7 +57,9 @@ const TICK: Duration = Duration::from_millis(400);
 
 /// Runs the job.
 pub async fn run(ctx: Ctx, job: JobCtx, args: RenderWork) -> Result<(), JobError> {
-    let Some(work) = active_work(&ctx, args.work).await? else { return Ok(()) };
+    let Some(work) = active_work(&ctx, args.work).await? else {
+        return Ok(());
+    };
     let stage = Stage { ctx: &ctx, job: &job, work: args.work };
 
     stage.enter(WorkStatus::Analysing, ANALYSING).await?;
@@ -88,6 +86,12 @@ async fn active_work(ctx: &Ctx, id: WorkId) -> Result<Option<works::Model>, JobE
     Ok(work.filter(|work| status(work).is_active()))
 }
 
+/// Whether the work still waits for this very job: a person may have cancelled it, and started anew,
+/// while this run was winding down.
+fn wants(work: &works::Model, job: &JobCtx, next: WorkStatus) -> bool {
+    work.job_id == Some(job.id.0) && status(work).may_become(next)
+}
+
 /// Writes progress, always under the job's fence.
 struct Stage<'a> {
     ctx: &'a Ctx,
@@ -111,7 +115,7 @@ impl Stage<'_> {
         let Some(work) = works::Entity::find_by_id(self.work.0).one(&txn).await? else {
             return Err(JobError::Cancelled);
         };
-        if !status(&work).may_become(next) {
+        if !wants(&work, self.job, next) {
             return Err(JobError::Cancelled);
         }
         let mut row = work.into_active_model();
@@ -246,7 +250,7 @@ async fn commit(
     let Some(work) = works::Entity::find_by_id(stage.work.0).one(&txn).await? else {
         return Err(JobError::Cancelled);
     };
-    if !status(&work).may_become(WorkStatus::Done) {
+    if !wants(&work, stage.job, WorkStatus::Done) {
         return Err(JobError::Cancelled);
     }
     let previous = work.result_folder.clone();

@@ -221,11 +221,12 @@ mod tests {
     #[test]
     fn every_template_of_the_form_can_be_rendered() {
         for template in rules::Template::ALL {
+            let name = template.as_str();
             let known = match template.kind() {
-                WorkKind::Movie => movie::templates(),
-                WorkKind::LongImage => long_image::templates(),
+                WorkKind::Movie => movie::templates().iter().any(|known| known.id() == name),
+                WorkKind::LongImage => long_image::templates().any(|known| known == name),
             };
-            assert!(known.contains(&template.as_str()), "{}", template.as_str());
+            assert!(known, "{name}");
         }
     }
 }

@@ -1,0 +1,126 @@
+//! Mail, by SMTP or as `.eml` files.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use lettre::{
+    AsyncFileTransport, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
+    message::{Mailbox, MultiPart},
+};
+
+/// One mail in its two forms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    pub to: String,
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+    /// The same for every try to send the same letter: a server that got it twice can tell.
+    pub message_id: String,
+}
+
+/// Sends letters the way `MAIL_URL` says.
+#[derive(Clone)]
+pub struct Mailer {
+    transport: Transport,
+    from: Mailbox,
+}
+
+#[derive(Clone)]
+enum Transport {
+    Files(AsyncFileTransport<Tokio1Executor>, PathBuf),
+    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+}
+
+impl Mailer {
+    /// `None` writes into `folder`; `file:PATH` writes there; `smtp://` and `smtps://` take user,
+    /// password, port and `?tls=required` (lettre's own form).
+    pub fn open(url: Option<&str>, from: &str, folder: &Path) -> anyhow::Result<Self> {
+        let from = from.parse().with_context(|| format!("MAIL_FROM: {from:?} is no address"))?;
+        let transport = match url {
+            None => files(folder)?,
+            Some(url) => match url.split_once(':') {
+                Some(("file", path)) => files(Path::new(path.trim_start_matches("//")))?,
+                Some(("smtp" | "smtps", _)) => Transport::Smtp(
+                    AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
+                        .context("MAIL_URL")?
+                        .timeout(Some(std::time::Duration::from_secs(20)))
+                        .build(),
+                ),
+                _ => bail!("MAIL_URL must start with file:, smtp:// or smtps://"),
+            },
+        };
+        Ok(Self { transport, from })
+    }
+
+    /// Sends, or says why not; the reason is for the log only.
+    pub async fn send(&self, letter: &Letter) -> anyhow::Result<()> {
+        let message = Message::builder()
+            .from(self.from.clone())
+            .to(letter.to.parse()?)
+            .subject(&letter.subject)
+            .message_id(Some(letter.message_id.clone()))
+            .multipart(MultiPart::alternative_plain_html(
+                letter.text.clone(),
+                letter.html.clone(),
+            ))?;
+        match &self.transport {
+            Transport::Files(files, folder) => {
+                tokio::fs::create_dir_all(folder).await?;
+                files.send(message).await?;
+            }
+            Transport::Smtp(smtp) => {
+                smtp.send(message).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn files(folder: &Path) -> anyhow::Result<Transport> {
+    let folder = std::path::absolute(folder)?;
+    Ok(Transport::Files(AsyncFileTransport::new(&folder), folder))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letter() -> Letter {
+        Letter {
+            to: "lin@example.com".into(),
+            subject: "欢迎来到途记".into(),
+            text: "你好".into(),
+            html: "<p>你好</p>".into(),
+            message_id: "<welcome-1@tuji>".into(),
+        }
+    }
+
+    #[tokio::test]
+    async fn files_by_default() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("mail");
+        let mailer = Mailer::open(None, "Tuji <tuji@localhost>", &folder).unwrap();
+        mailer.send(&letter()).await.unwrap();
+        let file = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+        let text = std::fs::read_to_string(file).unwrap();
+        assert!(text.contains("To: lin@example.com"), "{text}");
+        assert!(text.contains("Message-ID: <welcome-1@tuji>"), "{text}");
+    }
+
+    #[tokio::test]
+    async fn an_address_cannot_carry_a_header() {
+        let home = tempfile::tempdir().unwrap();
+        let mailer = Mailer::open(None, "tuji@localhost", home.path()).unwrap();
+        let to = "a@example.com\r\nBcc: b@example.com".to_owned();
+        assert!(mailer.send(&Letter { to, ..letter() }).await.is_err());
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_refused() {
+        for url in ["http://x", "pigeon", ""] {
+            assert!(Mailer::open(Some(url), "tuji@localhost", Path::new("/")).is_err(), "{url}");
+        }
+        assert!(Mailer::open(None, "nobody", Path::new("/")).is_err());
+    }
+}

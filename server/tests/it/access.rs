@@ -1,0 +1,121 @@
+//! Who may open which door. A route that is not in the table fails the build of the table.
+
+use axum::http::{Method, StatusCode};
+
+use crate::test_app::TestApp;
+
+/// What a person gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gets {
+    /// 2xx, or a redirect that is not to sign in; also a refusal of the content (4xx that is
+    /// neither 401, 403 nor 404).
+    In,
+    /// To the sign-in page.
+    SignIn,
+    /// 404: as if it were not there.
+    Nothing,
+    Forbidden,
+}
+use Gets::{Forbidden, In, Nothing, SignIn};
+
+/// Route, method, and what a visitor, another member and the owner get. The work is a draft of the
+/// owner's with one photo.
+const DOORS: &[(&str, &str, [Gets; 3])] = &[
+    ("/", "GET", [In, In, In]),
+    ("/gallery", "GET", [In, In, In]),
+    ("/gallery/{id}", "GET", [Nothing, Nothing, Nothing]),
+    ("/gallery/{id}/like", "POST", [SignIn, Nothing, Nothing]),
+    ("/gallery/{id}/comments", "POST", [SignIn, Nothing, Nothing]),
+    ("/gallery/{id}/comments/{comment}/delete", "POST", [SignIn, Nothing, Nothing]),
+    ("/signin", "GET", [In, In, In]),
+    ("/signin", "POST", [In, In, In]),
+    ("/signup", "GET", [In, In, In]),
+    ("/signup", "POST", [In, In, In]),
+    ("/captcha/{token}", "GET", [In, In, In]),
+    ("/preferences", "POST", [In, In, In]),
+    ("/studio", "GET", [SignIn, In, In]),
+    ("/studio", "POST", [SignIn, In, In]),
+    ("/studio/{id}", "GET", [SignIn, Nothing, In]),
+    ("/studio/{id}", "POST", [SignIn, Nothing, In]),
+    ("/studio/{id}/photos", "POST", [SignIn, Nothing, In]),
+    ("/studio/{id}/photos/order", "POST", [SignIn, Nothing, In]),
+    ("/studio/{id}/photos/{photo}/caption", "POST", [SignIn, Nothing, In]),
+    ("/studio/{id}/photos/{photo}/move", "POST", [SignIn, Nothing, In]),
+    ("/studio/{id}/share", "POST", [SignIn, Nothing, In]),
+    ("/studio/{id}/cancel", "POST", [SignIn, Nothing, In]),
+    ("/studio/{id}/events", "GET", [SignIn, Nothing, In]),
+    ("/files/photos/{id}/{file}", "GET", [Nothing, Nothing, In]),
+    ("/files/works/{id}/{version}/{file}", "GET", [Nothing, Nothing, Nothing]),
+    ("/studio/{id}/photos/{photo}/delete", "POST", [SignIn, Nothing, In]),
+    ("/studio/{id}/delete", "POST", [SignIn, Nothing, In]),
+    ("/healthz", "GET", [In, In, In]),
+    ("/readyz", "GET", [In, In, In]),
+    ("/signout", "POST", [In, In, In]),
+];
+
+#[tokio::test]
+async fn everybody_gets_what_the_table_says() {
+    let app = TestApp::new().await;
+    let (mut owner, _) = app.member("林间").await;
+    let (mut other, _) = app.member("阿沅").await;
+    let mut visitor = app.visitor();
+    let work = owner.work_with_photos("movie", 1).await;
+    let view = owner.json().get(&format!("/studio/{work}")).await.json();
+    let photo = view["photos"][0]["id"].to_string();
+    let rendition = view["photos"][0]["picture"]["sources"][0][0].as_str().unwrap().to_owned();
+
+    for (route, method, wanted) in DOORS {
+        let path = match *route {
+            "/files/photos/{id}/{file}" => rendition.clone(),
+            route => route
+                .replace("{id}", &work.to_string())
+                .replace("{photo}", &photo)
+                .replace("{comment}", "1")
+                .replace("{token}", "0123456789abcdef0123456789abcdef")
+                .replace("{version}", "1-1")
+                .replace("{file}", "movie.mp4"),
+        };
+        for (person, wanted) in [&mut visitor, &mut other, &mut owner].into_iter().zip(wanted) {
+            let answer = if path.ends_with("/photos") {
+                person.upload(&path, &[("x.jpg", b"no picture")]).await
+            } else if *method == "GET" {
+                person.get(&path).await
+            } else {
+                let form = [("comment", "x"), ("order", photo.as_str())];
+                person.post(&path, &form).await
+            };
+            let got = match answer.status {
+                StatusCode::SEE_OTHER if answer.location().starts_with("/signin") => SignIn,
+                StatusCode::NOT_FOUND => Nothing,
+                StatusCode::FORBIDDEN => Forbidden,
+                status if status.is_server_error() => panic!("{method} {path}: {}", answer.text),
+                _ => In,
+            };
+            assert_eq!(got, *wanted, "{method} {route}: {}", answer.status);
+        }
+    }
+    app.finish().await;
+}
+
+/// Every `.route("…", get(…).post(…))` of the server has its rows in the table.
+#[test]
+fn no_door_is_missing_from_the_table() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
+    let mut missing = Vec::new();
+    for file in ["router.rs", "pages/accounts.rs"] {
+        let source = std::fs::read_to_string(format!("{folder}/{file}")).unwrap();
+        let compact: String = source.split_whitespace().collect();
+        for part in compact.split(".route(\"").skip(1) {
+            let (path, rest) = part.split_once("\",").unwrap();
+            let methods = rest.split_once(".route(").map_or(rest, |(methods, _)| methods);
+            for (call, method) in [("get(", Method::GET), ("post(", Method::POST)] {
+                let opens = methods.starts_with(call) || methods.contains(&format!(").{call}"));
+                let known = DOORS.iter().any(|door| door.0 == path && door.1 == method.as_str());
+                if opens && !known {
+                    missing.push(format!("{method} {path}"));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "add to DOORS: {missing:?}");
+}

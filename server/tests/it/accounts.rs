@@ -1,0 +1,131 @@
+use axum::http::StatusCode;
+
+use crate::test_app::{CAPTCHA, PASSWORD, TestApp};
+
+fn form<'a>(name: &'a str, contact: &'a str, token: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("name", name),
+        ("contact", contact),
+        ("password", PASSWORD),
+        ("captcha", CAPTCHA),
+        ("captcha_token", token),
+        ("next", "/studio"),
+    ]
+}
+
+#[tokio::test]
+async fn register_sign_out_and_in_again() {
+    let app = TestApp::working().await;
+    let mut person = app.visitor();
+    let token = person.captcha().await;
+    let answer = person.post("/signup", &form("林间", "lin@example.com", &token)).await;
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/studio"));
+    assert_eq!(person.get("/studio").await.status, StatusCode::OK);
+
+    let old = person.cookies.clone();
+    assert_eq!(person.post("/signout", &[]).await.status, StatusCode::SEE_OTHER);
+    person.cookies = old;
+    let answer = person.get("/studio").await;
+    assert_eq!(answer.location(), "/signin?next=/studio", "the old session is dead");
+
+    for account in ["林间", "LIN@example.com", "1"] {
+        let mut person = app.visitor();
+        let answer = person.sign_in(account, PASSWORD).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{account}: {}", answer.text);
+    }
+    let letters = app.ctx.folder().mail();
+    app.finish().await;
+    assert_eq!(std::fs::read_dir(letters).unwrap().count(), 1, "one welcome letter");
+}
+
+#[tokio::test]
+async fn a_refused_form_keeps_what_was_typed_but_not_the_password() {
+    let app = TestApp::working().await;
+    app.member("林间").await;
+    let mut person = app.visitor();
+    let token = person.captcha().await;
+    let answer = person.post("/signup", &form("林间", "new@example.com", &token)).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text.contains("已经有人用了"), "{}", answer.text);
+    assert!(answer.text.contains("new@example.com"));
+    assert!(!answer.text.contains(PASSWORD));
+    // The captcha is used up: the same form with another name is refused for that.
+    let answer = person.post("/signup", &form("阿沅", "new@example.com", &token)).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let token = person.captcha().await;
+    let answer = person.post("/signup", &form("阿沅", "new@example.com", &token)).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn unknown_account_and_wrong_password_look_the_same() {
+    let app = TestApp::new().await;
+    app.member("林间").await;
+    let mut visitor = app.visitor();
+    let wrong = visitor.sign_in("林间", "not-the-password").await;
+    let unknown = visitor.sign_in("nobody", "not-the-password").await;
+    assert_eq!(wrong.status, StatusCode::FORBIDDEN);
+    assert_eq!(unknown.status, wrong.status);
+    let message = "账号或密码不对";
+    assert!(wrong.text.contains(message) && unknown.text.contains(message));
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn the_session_id_changes_at_sign_in() {
+    let app = TestApp::new().await;
+    app.member("林间").await;
+    let mut person = app.visitor();
+    person.captcha().await;
+    let before = person.cookies.clone();
+    person.sign_in("林间", PASSWORD).await;
+    assert_ne!(before, person.cookies);
+    let mut thief = app.visitor();
+    thief.cookies = before;
+    assert_eq!(thief.get("/studio").await.status, StatusCode::SEE_OTHER);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn readers_get_no_cookie() {
+    let app = TestApp::new().await;
+    for path in ["/", "/gallery", "/signin", "/nowhere"] {
+        let answer = app.visitor().get(path).await;
+        assert_eq!(answer.header("set-cookie"), "", "{path}");
+    }
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn after_sign_in_nobody_is_sent_to_another_site() {
+    let app = TestApp::new().await;
+    app.member("林间").await;
+    for next in ["//evil.example", "/\\evil.example", "https://evil.example", "/x\r\nX: y"] {
+        let mut person = app.visitor();
+        let token = person.captcha().await;
+        let form = [
+            ("account", "林间"),
+            ("password", PASSWORD),
+            ("captcha", CAPTCHA),
+            ("captcha_token", token.as_str()),
+            ("next", next),
+        ];
+        assert_eq!(person.post("/signin", &form).await.location(), "/", "{next:?}");
+        assert_eq!(person.post("/preferences", &[("back", next)]).await.location(), "/");
+    }
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn language_and_appearance_are_remembered() {
+    let app = TestApp::new().await;
+    let mut person = app.visitor();
+    assert!(person.get("/").await.text.contains("lang=\"zh-CN\""));
+    let english = person.with_header("accept-language", "en-GB,en;q=0.8").get("/").await;
+    assert!(english.text.contains("lang=\"en\""));
+    person.post("/preferences", &[("lang", "en"), ("theme", "dark"), ("back", "/")]).await;
+    let page = person.get("/").await.text;
+    assert!(page.contains("lang=\"en\"") && page.contains("data-theme=\"dark\""));
+    app.finish().await;
+}

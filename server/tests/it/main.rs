@@ -1,0 +1,10 @@
+//! Tests of the whole server over HTTP, on a real database, without a network.
+
+mod access;
+mod accounts;
+mod architecture;
+mod errors;
+mod gallery;
+mod render;
+mod studio;
+mod test_app;
