@@ -6,7 +6,7 @@ use domain::{
     AppError, Field, Lang, WorkId,
     gallery::{CommentView, GalleryWork},
 };
-use islands::{CommentForm, CommentLabels};
+use islands::{COMMENT_LIST_ID, CommentForm, CommentLabels};
 use leptos::prelude::*;
 
 use crate::{
@@ -60,7 +60,7 @@ pub fn Comments(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> impl Int
             </h2>
             {form}
             // The comment form's island replaces this element by the one of a fresh page.
-            <div id="comment-list">{list} {older}</div>
+            <div id=COMMENT_LIST_ID>{list} {older}</div>
         </section>
     }
 }

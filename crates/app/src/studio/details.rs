@@ -4,10 +4,10 @@ use domain::{
     Field, Lang,
     works::{
         DESCRIPTION_MAX, Music, PHOTOS_MIN, Ratio, TITLE_MAX, Tag, Template, VERSE_MAX, VerseMode,
-        WorkKind, WorkView,
+        WorkKind, WorkStatus, WorkView,
     },
 };
-use islands::{DetailsForm, DetailsLabels};
+use islands::{DetailsForm, DetailsLabels, PHOTOS_NOTE_ID};
 use leptos::prelude::*;
 
 use crate::{
@@ -47,9 +47,9 @@ pub fn details(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + 
         studio::start(lang)
     };
     let missing = PHOTOS_MIN.saturating_sub(work.photos.len());
-    let missing = (missing > 0).then(|| {
-        view! { <p class="action-bar__note">{studio::photos_missing(lang, missing)}</p> }
-    });
+    let missing = (missing > 0).then(|| studio::photos_missing(lang, missing));
+    // The step "making" leads here until there is something to see of it.
+    let id = matches!(work.progress.status, WorkStatus::Draft | WorkStatus::Done).then_some("making");
     let texts = texts(lang, work, echo).into_any();
     let style = style(lang, work, echo).into_any();
     view! {
@@ -64,8 +64,11 @@ pub fn details(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + 
                     <div class="details__column">{texts}</div>
                     <div class="details__column">{style}</div>
                 </div>
-                <div class="action-bar">
-                    {missing}
+                <div class="action-bar" id=id>
+                    // The photo board takes this element anew when photos come and go.
+                    <p class="action-bar__note" id=PHOTOS_NOTE_ID>
+                        {missing}
+                    </p>
                     <div class="action-bar__buttons">
                         <span data-without-script="">
                             <Button label=studio::save(lang) sends=("action", "save") />

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use domain::{
     AppError, Field, Lang,
-    works::{PHOTOS_MAX, PHOTOS_MIN, UPLOAD_MAX_MB, WorkView},
+    works::{PHOTOS_MAX, UPLOAD_MAX_MB, WorkView},
 };
 use islands::{PhotoBoard, PhotoBoardLabels};
 use leptos::prelude::*;
@@ -17,12 +17,6 @@ use crate::{
 /// Heading and board. `echo` may be a refused upload, caption or move.
 pub fn photos(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> {
     let error = refusal(lang, echo).map(Cow::into_owned);
-    let missing = PHOTOS_MIN.saturating_sub(work.photos.len());
-    let text = if missing > 0 && !work.photos.is_empty() {
-        studio::photos_missing(lang, missing)
-    } else {
-        studio::photos_text(lang).to_owned()
-    };
     let heading = if work.can_edit {
         view! {
             <span class="step__number" aria-hidden="true">{1}</span>
@@ -32,7 +26,7 @@ pub fn photos(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + u
     } else {
         studio::step_photos(lang).into_any()
     };
-    let text = work.can_edit.then(|| view! { <p class="step__text">{text}</p> });
+    let text = work.can_edit.then(|| view! { <p class="step__text">{studio::photos_text(lang)}</p> });
     let board = view! {
         <PhotoBoard
             work=work.id

@@ -22,7 +22,7 @@ pub fn Steps(lang: Lang, work: WorkView) -> impl IntoView {
         ("#photos", studio::step_photos(lang), photos),
         ("#style", studio::step_style(lang), style),
         ("#making", studio::step_render(lang), made),
-        ("#making", studio::step_result(lang), made),
+        (if work.result.is_some() { "#result" } else { "#making" }, studio::step_result(lang), made),
     ];
     let next = steps.iter().position(|step| !step.2).unwrap_or(steps.len() - 1);
     let next = if status.is_active() { 2 } else { next };
