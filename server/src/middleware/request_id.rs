@@ -18,8 +18,8 @@ impl RequestId {
             .duration_since(UNIX_EPOCH)
             .map_or(0, |age| age.as_secs());
         let chance: u64 = rand::random_range(0..1 << 25);
-        let bits = seconds << 25 | chance;
-        let digit = |at: u32| ALPHABET[(bits >> (5 * at) & 31) as usize];
+        let bits = (seconds << 25) | chance;
+        let digit = |at: u32| ALPHABET[((bits >> (5 * at)) & 31) as usize];
         Self((0..12).rev().map(|at| char::from(digit(at))).collect())
     }
 }

@@ -104,14 +104,6 @@ impl Answer {
             .filter_map(|value| value.to_str().ok())
             .find(|value| value.split('=').next() == Some(name))
     }
-
-    /// `name=value` of a cookie that was set, as a browser sends it back.
-    pub fn pair(&self, name: &str) -> String {
-        let cookie = self
-            .cookie(name)
-            .unwrap_or_else(|| panic!("no cookie {name}"));
-        cookie.split(';').next().unwrap_or_default().to_owned()
-    }
 }
 
 pub fn get(path: &str) -> Builder {
