@@ -48,10 +48,13 @@ pub async fn run(settings: Settings, site: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Names of the built files. cargo-leptos writes a hash into them and lists the hashes next to the
-/// program.
+/// Names of the built files. cargo-leptos writes a hash into them and lists the hashes in a file;
+/// the build puts it into the site's folder, `cargo leptos watch` leaves it next to the program.
 pub fn assets(site: &Path) -> anyhow::Result<Assets> {
+    let listed = std::path::absolute(site.join("hash.txt"))?;
+    let hashes = if listed.exists() { listed.to_string_lossy().into_owned() } else { "hash.txt".into() };
     let options = LeptosOptions::builder()
+        .hash_file(hashes.into())
         .output_name("tuji")
         .site_root(site.to_string_lossy().into_owned())
         .hash_files(true)

@@ -61,7 +61,11 @@ async fn what_another_site_sends_changes_nothing() {
         }
     }
     let events = format!("/studio/{work}/events");
-    let answer = owner.with_header("sec-fetch-site", "cross-site").get(&events).await;
+    let answer = owner
+        .with_header("accept", "text/event-stream")
+        .with_header("sec-fetch-site", "cross-site")
+        .get(&events)
+        .await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
     let mine = backend::works::list_my_works(&app.ctx, Some(&viewer)).await.unwrap();
     assert_eq!(mine.len(), 1);

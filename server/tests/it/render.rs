@@ -66,7 +66,7 @@ async fn a_movie_plays_in_parts_and_can_be_saved() {
 
 #[tokio::test]
 async fn cancelling_keeps_everything_and_leaves_nothing_behind() {
-    let app = TestApp::working().await;
+    let mut app = TestApp::working().await;
     let (mut owner, viewer) = app.member("林间").await;
     let work = owner.work_with_photos("movie", 6).await;
     let page = format!("/studio/{work}");
@@ -80,14 +80,14 @@ async fn cancelling_keeps_everything_and_leaves_nothing_behind() {
         tokio::time::sleep(std::time::Duration::from_millis(25)).await;
     }
     let answer = owner.json().post(&format!("{page}/cancel"), &[]).await;
-    assert_eq!(answer.json()["status"], "cancelled", "{}", answer.text);
+    assert_eq!(answer.json()["status"], "cancelled", "{}", answer.reason());
     let work = owner.json().get(&page).await.json();
     assert_eq!(work["photos"].as_array().unwrap().len(), 6);
     assert_eq!(work["result"], serde_json::Value::Null);
-    let ctx = app.ctx.clone();
-    app.finish().await;
-    let left = std::fs::read_dir(ctx.folder().scratch()).unwrap().count();
+    app.idle().await;
+    let left = std::fs::read_dir(app.ctx.folder().scratch()).unwrap().count();
     assert_eq!(left, 0, "scratch is not empty");
+    app.finish().await;
 }
 
 #[tokio::test]

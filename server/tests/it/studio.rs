@@ -24,7 +24,7 @@ async fn photos_are_added_ordered_captioned_and_removed() {
 
     let order = format!("{b},{a},{c}");
     let answer = owner.json().post(&format!("{page}/photos/order"), &[("order", &order)]).await;
-    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.reason());
     owner.post(&format!("{page}/photos/{a}/delete"), &[]).await;
     let now = photos(app.ctx.clone(), viewer.clone()).await;
     assert_eq!(now.iter().map(|photo| photo.id.0).collect::<Vec<_>>(), [b, c]);
@@ -53,7 +53,7 @@ async fn a_bad_picture_gets_its_reason_and_the_good_ones_stay() {
     ];
     for (name, bytes, status, code) in cases {
         let answer = owner.json().upload(&address, &[(name, &bytes)]).await;
-        assert_eq!(answer.status.as_u16(), status, "{name}: {}", answer.text);
+        assert_eq!(answer.status.as_u16(), status, "{name}: {}", answer.reason());
         assert_eq!(answer.json()["error"]["code"], code, "{name}");
         let page = owner.upload(&address, &[(name, &bytes)]).await;
         assert_eq!(page.status.as_u16(), status, "{name}");
@@ -85,10 +85,10 @@ async fn several_files_in_one_form_and_an_empty_choice() {
     let address = format!("/studio/{work}/photos");
     let (a, b) = (photo(1), photo(2));
     let answer = owner.upload(&address, &[("a.jpg", &a), ("b.jpg", &b)]).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.reason());
     // What a browser sends when nothing was chosen.
     let answer = owner.upload(&address, &[("", b"")]).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.reason());
     let work = owner.json().get(&format!("/studio/{work}")).await.json();
     assert_eq!(work["photos"].as_array().unwrap().len(), 2);
     app.finish().await;

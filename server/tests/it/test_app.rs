@@ -45,6 +45,7 @@ impl TestApp {
         let site = folder.path().join("site");
         std::fs::create_dir_all(site.join("pkg")).unwrap();
         std::fs::write(site.join("pkg/tuji.css"), "body{}").unwrap();
+        std::fs::write(site.join("hash.txt"), "js: a\nwasm: b\ncss: c\n").unwrap();
         std::fs::write(site.join("favicon.svg"), "<svg/>").unwrap();
         let ctx = Ctx::open(settings).await.unwrap();
         let state = AppState {
@@ -75,7 +76,7 @@ impl TestApp {
         let viewer = accounts::create_member(&self.ctx, name, &contact, PASSWORD).await.unwrap();
         let mut client = self.visitor();
         let answer = client.sign_in(name, PASSWORD).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.reason());
         (client, viewer)
     }
 
@@ -91,11 +92,22 @@ impl TestApp {
         panic!("the work is not settled after a minute");
     }
 
-    /// Ends the test: stops the worker and looks that nothing is left in the queue.
-    pub async fn finish(mut self) {
+    /// Waits until the queue is empty and the worker has stopped.
+    pub async fn idle(&mut self) {
+        for _ in 0..200 {
+            if jobs::unfinished(self.ctx.reader()).await.unwrap() == 0 {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
         if let Some(runner) = self.runner.take() {
             runner.shutdown(std::time::Duration::from_secs(5)).await;
         }
+    }
+
+    /// Ends the test: stops the worker and looks that nothing is left in the queue.
+    pub async fn finish(mut self) {
+        self.idle().await;
         assert_eq!(jobs::unfinished(self.ctx.reader()).await.unwrap(), 0, "jobs were left behind");
     }
 }
@@ -118,6 +130,13 @@ pub struct Answer {
 impl Answer {
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+    }
+
+    /// What the page says went wrong, without its frame.
+    pub fn reason(&self) -> &str {
+        let from = self.text.find("<main").unwrap_or(0);
+        let end = self.text[from..].char_indices().nth(1500).map_or(self.text.len(), |c| from + c.0);
+        &self.text[from..end]
     }
 
     pub fn location(&self) -> &str {
@@ -216,9 +235,13 @@ impl Client<'_> {
 
     /// Looks at a captcha; returns its token.
     pub async fn captcha(&mut self) -> String {
+        // The form's page gives the browser the cookie that its captchas are bound to.
+        if !self.cookies.iter().any(|cookie| cookie.0 == "visitor") {
+            self.get("/signin").await;
+        }
         let token = format!("{:032x}", rand::random::<u128>());
         let answer = self.get(&format!("/captcha/{token}")).await;
-        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.reason());
         assert_eq!(answer.header("cache-control"), "no-store");
         token
     }
@@ -238,12 +261,12 @@ impl Client<'_> {
     /// A new work with `count` photos and a title.
     pub async fn work_with_photos(&mut self, kind: &str, count: usize) -> WorkId {
         let created = self.post("/studio", &[("kind", kind)]).await;
-        assert_eq!(created.status, StatusCode::SEE_OTHER, "{}", created.text);
+        assert_eq!(created.status, StatusCode::SEE_OTHER, "{}", created.reason());
         let page = created.location().to_owned();
         for number in 0..count {
             let bytes = photo(number as u8);
             let answer = self.upload(&format!("{page}/photos"), &[("IMG.jpg", &bytes)]).await;
-            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.reason());
         }
         page.rsplit('/').next().unwrap().parse().unwrap()
     }

@@ -1,0 +1,26 @@
+//! Works: photos and words that become a movie (影集) or a long image (长图).
+
+mod choices;
+mod details;
+mod views;
+
+pub use choices::{Music, Ratio, Tag, Template, VerseMode, WorkKind, WorkStatus};
+pub use details::{Details, DetailsForm, check_caption, clean_lines, one_line};
+pub use views::{
+    PhotoView, Picture, Progress, ResultFile, ResultView, VerseView, WorkCard, WorkView,
+};
+
+/// Fewest photos of a work that can be made.
+pub const PHOTOS_MIN: usize = 4;
+/// Most photos of a work.
+pub const PHOTOS_MAX: usize = 40;
+/// Largest upload, in MB.
+pub const UPLOAD_MAX_MB: u32 = 75;
+/// Longest title, in characters.
+pub const TITLE_MAX: usize = 60;
+/// Longest description, in characters.
+pub const DESCRIPTION_MAX: usize = 500;
+/// Longest caption of a photo, in characters.
+pub const CAPTION_MAX: usize = 80;
+/// Longest own poem, in characters.
+pub const VERSE_MAX: usize = 200;

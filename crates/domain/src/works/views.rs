@@ -1,0 +1,112 @@
+//! Works as pages show them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Music, Ratio, Tag, Template, VerseMode, WorkKind, WorkStatus};
+use crate::{AppError, PhotoId, WorkId, accounts::Author};
+
+/// A picture as a page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// Address and width in pixels, smallest first.
+    pub sources: Vec<(String, u32)>,
+    pub width: u32,
+    pub height: u32,
+    /// A tiny PNG as `data:` address, shown while the picture loads.
+    pub placeholder: String,
+    pub alt: String,
+}
+
+/// A photo in the studio.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhotoView {
+    pub id: PhotoId,
+    pub name: String,
+    pub caption: String,
+    pub picture: Picture,
+    /// Local time of the camera, `YYYY-MM-DDTHH:MM:SS`.
+    pub taken_at: Option<String>,
+}
+
+/// One file of a finished work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultFile {
+    pub url: String,
+    /// The same, answered with `Content-Disposition: attachment`.
+    pub download_url: String,
+    pub width: u32,
+    pub height: u32,
+    pub bytes: u64,
+}
+
+/// What came out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultView {
+    /// The movie, or the pages of the long image from top to bottom.
+    pub files: Vec<ResultFile>,
+    pub cover: Picture,
+    /// Of a movie.
+    pub duration_ms: Option<u64>,
+    pub verse: Option<VerseView>,
+}
+
+/// A poem as text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerseView {
+    pub title: String,
+    pub author: String,
+    pub lines: Vec<String>,
+}
+
+/// How far a work is; what the event stream sends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    pub status: WorkStatus,
+    /// Of the whole making, 0–1000.
+    pub permille: u32,
+    pub seconds_left: Option<u32>,
+    /// Works before this one in the queue.
+    pub ahead: u32,
+    pub failure: Option<AppError>,
+}
+
+/// A work as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkView {
+    pub id: WorkId,
+    pub owner: Author,
+    pub kind: WorkKind,
+    pub title: String,
+    pub description: String,
+    pub template: Template,
+    pub ratio: Ratio,
+    pub music: Music,
+    pub tag: Tag,
+    pub verse_mode: VerseMode,
+    pub verse: String,
+    pub progress: Progress,
+    pub photos: Vec<PhotoView>,
+    /// The last finished version; it stays until a new one replaces it.
+    pub result: Option<ResultView>,
+    pub shared: bool,
+    /// Seconds since 1970, UTC.
+    pub created_at: i64,
+    pub updated_at: i64,
+    pub can_edit: bool,
+    pub can_start: bool,
+    pub can_cancel: bool,
+    pub can_share: bool,
+}
+
+/// A work in the studio's list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkCard {
+    pub id: WorkId,
+    pub kind: WorkKind,
+    pub title: String,
+    pub photo_count: u32,
+    pub cover: Option<Picture>,
+    pub progress: Progress,
+    pub shared: bool,
+    pub updated_at: i64,
+}
