@@ -22,10 +22,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Err("usage: movie OUT_DIR wide|tall SHORT_SIDE zh|en PHOTO_DIR [TILES]".into());
     };
     let tiles = rest.first().map_or(Ok(24), |tiles| tiles.parse())?;
-    let ratio = if ratio == "tall" { Ratio::Tall } else { Ratio::Wide };
+    let ratio = if ratio == "tall" {
+        Ratio::Tall
+    } else {
+        Ratio::Wide
+    };
     let out = PathBuf::from(out);
-    let mut paths: Vec<PathBuf> =
-        std::fs::read_dir(photos)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(photos)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
     paths.retain(|path| path.is_file());
     paths.sort();
     let spec = spec(paths, ratio, short_side.parse()?, lang);
@@ -39,26 +44,56 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn spec(paths: Vec<PathBuf>, ratio: Ratio, short_side: u32, lang: &str) -> MovieSpec {
     let english = lang == "en";
     let captions: [&str; 4] = if english {
-        ["First light over the ridge", "", "We waited an hour for the fog to lift, and then it did, all at once", "Noon"]
+        [
+            "First light over the ridge",
+            "",
+            "We waited an hour for the fog to lift, and then it did, all at once",
+            "Noon",
+        ]
     } else {
-        ["清晨的山脊，第一缕光", "", "等了一个多小时，雾忽然散开，整条山谷都在脚下，谁也没有说话", "午后"]
+        [
+            "清晨的山脊，第一缕光",
+            "",
+            "等了一个多小时，雾忽然散开，整条山谷都在脚下，谁也没有说话",
+            "午后",
+        ]
     };
     let (title, description, date_line) = if english {
-        ("Five Days in the Mountains", "From the valley to the pass, on foot, with too much tea.", "3 – 7 October 2026")
+        (
+            "Five Days in the Mountains",
+            "From the valley to the pass, on foot, with too much tea.",
+            "3 – 7 October 2026",
+        )
     } else {
-        ("山中五日", "从山谷走到垭口，一路看云，喝茶，听松。", "2026年10月3日 – 7日")
+        (
+            "山中五日",
+            "从山谷走到垭口，一路看云，喝茶，听松。",
+            "2026年10月3日 – 7日",
+        )
     };
     let verse = Verse {
         title: "山行".into(),
         author: "杜牧".into(),
-        lines: ["远上寒山石径斜", "白云生处有人家", "停车坐爱枫林晚", "霜叶红于二月花"].map(String::from).into(),
+        lines: [
+            "远上寒山石径斜",
+            "白云生处有人家",
+            "停车坐爱枫林晚",
+            "霜叶红于二月花",
+        ]
+        .map(String::from)
+        .into(),
     };
     let english_verse = Verse {
         title: "The Road".into(),
         author: String::new(),
-        lines: ["The road went up into the cloud,", "and we went with it, slow;", "the valley that we left behind", "is all the world we know."]
-            .map(String::from)
-            .into(),
+        lines: [
+            "The road went up into the cloud,",
+            "and we went with it, slow;",
+            "the valley that we left behind",
+            "is all the world we know.",
+        ]
+        .map(String::from)
+        .into(),
     };
     MovieSpec {
         version: SPEC_VERSION,
@@ -69,11 +104,18 @@ fn spec(paths: Vec<PathBuf>, ratio: Ratio, short_side: u32, lang: &str) -> Movie
         title: title.into(),
         description: description.into(),
         date_line: date_line.into(),
-        author: if english { "Lin".into() } else { "林间".into() },
+        author: if english {
+            "Lin".into()
+        } else {
+            "林间".into()
+        },
         photos: paths
             .into_iter()
             .enumerate()
-            .map(|(index, path)| Shot { path, caption: captions[index % captions.len()].into() })
+            .map(|(index, path)| Shot {
+                path,
+                caption: captions[index % captions.len()].into(),
+            })
             .collect(),
         verse: Some(if english { english_verse } else { verse }),
         music: "mountain-path".into(),
@@ -87,7 +129,10 @@ fn spec(paths: Vec<PathBuf>, ratio: Ratio, short_side: u32, lang: &str) -> Movie
 fn sheet(report: &MovieReport, movie: &std::path::Path, tiles: u64) -> MediaResult<RgbImage> {
     let (width, height) = (report.width, report.height);
     let scale = f64::from(TILE_LONG) / f64::from(width.max(height));
-    let (tile_w, tile_h) = ((f64::from(width) * scale) as u32, (f64::from(height) * scale) as u32);
+    let (tile_w, tile_h) = (
+        (f64::from(width) * scale) as u32,
+        (f64::from(height) * scale) as u32,
+    );
     let columns = if width > height { 3 } else { 6 };
     let rows = tiles.div_ceil(columns) as u32;
     let mut sheet = RgbImage::new(tile_w * columns as u32, tile_h * rows);
@@ -98,8 +143,12 @@ fn sheet(report: &MovieReport, movie: &std::path::Path, tiles: u64) -> MediaResu
             frame.copy_from(bytes);
             match frame.to_rgb() {
                 Ok(rgb) => {
-                    let small = imageops::resize(&rgb, tile_w, tile_h, imageops::FilterType::Triangle);
-                    let (x, y) = (tile % columns * u64::from(tile_w), tile / columns * u64::from(tile_h));
+                    let small =
+                        imageops::resize(&rgb, tile_w, tile_h, imageops::FilterType::Triangle);
+                    let (x, y) = (
+                        tile % columns * u64::from(tile_w),
+                        tile / columns * u64::from(tile_h),
+                    );
                     imageops::replace(&mut sheet, &small, x as i64, y as i64);
                 }
                 Err(error) => failure = Some(error),
@@ -111,6 +160,8 @@ fn sheet(report: &MovieReport, movie: &std::path::Path, tiles: u64) -> MediaResu
     match failure {
         Some(error) => Err(error),
         None if number == report.frames => Ok(sheet),
-        None => Err(MediaError::Encoder { detail: format!("{number} of {} frames", report.frames) }),
+        None => Err(MediaError::Encoder {
+            detail: format!("{number} of {} frames", report.frames),
+        }),
     }
 }

@@ -79,8 +79,16 @@ impl Running {
             .process_group(0);
         let mut child = command.spawn()?;
         let stdin = child.stdin.take();
-        let log = child.stderr.take().map(|stderr| std::thread::spawn(move || drain(stderr)));
-        Ok(Self { child, stdin, log, over: false })
+        let log = child
+            .stderr
+            .take()
+            .map(|stderr| std::thread::spawn(move || drain(stderr)));
+        Ok(Self {
+            child,
+            stdin,
+            log,
+            over: false,
+        })
     }
 
     /// Process id, for measuring.
@@ -98,14 +106,20 @@ impl Running {
         drop(self.stdin.take());
         let status = self.child.wait()?;
         self.over = true;
-        let log = self.log.take().and_then(|log| log.join().ok()).unwrap_or_default();
+        let log = self
+            .log
+            .take()
+            .and_then(|log| log.join().ok())
+            .unwrap_or_default();
         if status.success() {
             return Ok(log);
         }
         if log.contains("No space left on device") {
             return Err(MediaError::DiskFull);
         }
-        Err(MediaError::Encoder { detail: format!("{status}: {}", log.trim()) })
+        Err(MediaError::Encoder {
+            detail: format!("{status}: {}", log.trim()),
+        })
     }
 }
 
@@ -142,7 +156,11 @@ fn drain(mut stderr: impl Read) -> String {
 }
 
 /// Runs a program to its end and returns what it wrote to its standard output.
-fn output(tool: Tool, arguments: &[OsString], mut sink: impl FnMut(&mut dyn Read) -> io::Result<()>) -> MediaResult<()> {
+fn output(
+    tool: Tool,
+    arguments: &[OsString],
+    mut sink: impl FnMut(&mut dyn Read) -> io::Result<()>,
+) -> MediaResult<()> {
     let mut child = Command::new(tool.find()?)
         .args(arguments)
         .stdin(Stdio::null())
@@ -151,8 +169,16 @@ fn output(tool: Tool, arguments: &[OsString], mut sink: impl FnMut(&mut dyn Read
         .process_group(0)
         .spawn()?;
     let stdout = child.stdout.take();
-    let log = child.stderr.take().map(|stderr| std::thread::spawn(move || drain(stderr)));
-    let mut running = Running { child, stdin: None, log, over: false };
+    let log = child
+        .stderr
+        .take()
+        .map(|stderr| std::thread::spawn(move || drain(stderr)));
+    let mut running = Running {
+        child,
+        stdin: None,
+        log,
+        over: false,
+    };
     if let Some(stdout) = stdout {
         sink(&mut BufReader::with_capacity(1 << 16, stdout))?;
     }
@@ -161,8 +187,14 @@ fn output(tool: Tool, arguments: &[OsString], mut sink: impl FnMut(&mut dyn Read
     if status.success() {
         return Ok(());
     }
-    let log = running.log.take().and_then(|log| log.join().ok()).unwrap_or_default();
-    Err(MediaError::Encoder { detail: format!("{} {status}: {}", tool.name(), log.trim()) })
+    let log = running
+        .log
+        .take()
+        .and_then(|log| log.join().ok())
+        .unwrap_or_default();
+    Err(MediaError::Encoder {
+        detail: format!("{} {status}: {}", tool.name(), log.trim()),
+    })
 }
 
 /// What ffprobe tells of a file of ours.
@@ -206,22 +238,50 @@ pub struct Format {
 
 /// Asks ffprobe about an MP4 file.
 pub fn probe(file: &Path) -> MediaResult<Probe> {
-    let mut arguments: Vec<OsString> = ["-v", "error", "-of", "json", "-show_streams", "-show_format"].map(OsString::from).into();
+    let mut arguments: Vec<OsString> = [
+        "-v",
+        "error",
+        "-of",
+        "json",
+        "-show_streams",
+        "-show_format",
+    ]
+    .map(OsString::from)
+    .into();
     arguments.extend(input_guard("mov"));
     arguments.extend(["-i".into(), file.into()]);
     let mut json = Vec::new();
-    output(Tool::Ffprobe, &arguments, |stdout| stdout.take(1 << 20).read_to_end(&mut json).map(drop))?;
-    serde_json::from_slice(&json).map_err(|error| MediaError::Encoder { detail: format!("ffprobe: {error}") })
+    output(Tool::Ffprobe, &arguments, |stdout| {
+        stdout.take(1 << 20).read_to_end(&mut json).map(drop)
+    })?;
+    serde_json::from_slice(&json).map_err(|error| MediaError::Encoder {
+        detail: format!("ffprobe: {error}"),
+    })
 }
 
 /// Decodes the picture of an MP4 file and hands each planar YUV 4:2:0 frame to `sink`, in order.
 /// `frame_bytes` is `width × height × 3 / 2`.
-pub fn decode_frames(file: &Path, frame_bytes: usize, mut sink: impl FnMut(&[u8])) -> MediaResult<()> {
+pub fn decode_frames(
+    file: &Path,
+    frame_bytes: usize,
+    mut sink: impl FnMut(&[u8]),
+) -> MediaResult<()> {
     let mut arguments: Vec<OsString> = ["-nostdin", "-v", "error"].map(OsString::from).into();
     arguments.extend(input_guard("mov"));
     arguments.extend(["-i".into(), file.into()]);
     arguments.extend(
-        ["-map", "0:v:0", "-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", "yuv420p", "pipe:1"].map(OsString::from),
+        [
+            "-map",
+            "0:v:0",
+            "-fps_mode",
+            "passthrough",
+            "-f",
+            "rawvideo",
+            "-pix_fmt",
+            "yuv420p",
+            "pipe:1",
+        ]
+        .map(OsString::from),
     );
     let mut frame = vec![0_u8; frame_bytes];
     output(Tool::Ffmpeg, &arguments, |stdout| {
@@ -252,14 +312,21 @@ mod tests {
 
     #[test]
     fn a_missing_program_is_named() {
-        let error = Tool::Ffmpeg.find_in(OsStr::new("/nonexistent:/also-not")).unwrap_err();
-        assert!(error.to_string().contains("ffmpeg is not installed"), "{error}");
+        let error = Tool::Ffmpeg
+            .find_in(OsStr::new("/nonexistent:/also-not"))
+            .unwrap_err();
+        assert!(
+            error.to_string().contains("ffmpeg is not installed"),
+            "{error}"
+        );
     }
 
     #[test]
     fn a_failure_carries_what_ffmpeg_said() {
-        let arguments: Vec<OsString> =
-            input_guard("wav").into_iter().chain(["-i", "/nonexistent.wav", "-f", "null", "-"].map(OsString::from)).collect();
+        let arguments: Vec<OsString> = input_guard("wav")
+            .into_iter()
+            .chain(["-i", "/nonexistent.wav", "-f", "null", "-"].map(OsString::from))
+            .collect();
         let error = Running::start(&arguments).unwrap().finish().unwrap_err();
         assert!(error.to_string().contains("No such file"), "{error}");
     }
@@ -287,7 +354,10 @@ mod tests {
         let secret = folder.path().join("secret.ts");
         std::fs::write(&secret, [0x47_u8; 188 * 4]).unwrap();
         let film = folder.path().join("x.mp4");
-        let playlist = format!("#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1.0,\n{}\n#EXT-X-ENDLIST\n", secret.display());
+        let playlist = format!(
+            "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1.0,\n{}\n#EXT-X-ENDLIST\n",
+            secret.display()
+        );
         std::fs::write(&film, playlist).unwrap();
         assert!(matches!(probe(&film), Err(MediaError::Encoder { .. })));
     }

@@ -46,7 +46,10 @@ const GROWTH_BAR: f64 = 1.2;
 const ROUNDS: usize = 3;
 
 fn main() -> Outcome<ExitCode> {
-    let mut arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let mut arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
     if arguments.first().is_some_and(|first| first == "--render") {
         return render_only(Path::new(&arguments[1]), Path::new(&arguments[2]));
     }
@@ -58,7 +61,11 @@ fn main() -> Outcome<ExitCode> {
     let mut good = smoothness::report();
     good &= cpu(folder.path(), &photos)?;
     good &= memory(folder.path(), &photos)?;
-    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if good {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// The child that is measured: renders a spec and ends.
@@ -77,7 +84,11 @@ fn cpu(folder: &Path, photos: &[PathBuf]) -> Outcome<bool> {
     drop(sink);
 
     let (width, height) = spec.ratio.size(spec.short_side);
-    let settings = Settings { width, height, fps: spec.fps };
+    let settings = Settings {
+        width,
+        height,
+        fps: spec.fps,
+    };
     let reference = encoder::arguments(settings, &raw, None, &folder.join("reference.mp4"));
     let (mut ours, mut floors) = (Vec::new(), Vec::new());
     for round in 1..=ROUNDS {
@@ -96,7 +107,11 @@ fn cpu(folder: &Path, photos: &[PathBuf]) -> Outcome<bool> {
     }
     std::fs::remove_file(&raw)?;
     let ratio = median(ours) / median(floors);
-    Ok(judge("CPU ÷ CPU of encoding alone (10 photos, 30 s, 1080p25)", ratio, CPU_BAR))
+    Ok(judge(
+        "CPU ÷ CPU of encoding alone (10 photos, 30 s, 1080p25)",
+        ratio,
+        CPU_BAR,
+    ))
 }
 
 fn memory(folder: &Path, photos: &[PathBuf]) -> Outcome<bool> {
@@ -118,12 +133,19 @@ fn render_in_child(folder: &Path, spec: &MovieSpec) -> Outcome<f64> {
         .spawn()?;
     let peak = tree::watch_peak(&mut child)?;
     let status = child.wait()?;
-    if status.success() { Ok(peak) } else { Err(format!("the render ended with {status}").into()) }
+    if status.success() {
+        Ok(peak)
+    } else {
+        Err(format!("the render ended with {status}").into())
+    }
 }
 
 fn judge(what: &str, value: f64, bar: f64) -> bool {
     let good = value <= bar;
-    println!("{} {what}: {value:.3} (bar {bar})", if good { "ok  " } else { "MISS" });
+    println!(
+        "{} {what}: {value:.3} (bar {bar})",
+        if good { "ok  " } else { "MISS" }
+    );
     good
 }
 
@@ -133,7 +155,13 @@ fn median(mut values: Vec<f64>) -> f64 {
 }
 
 fn spec(photos: &[PathBuf], count: usize, length: f64) -> MovieSpec {
-    let caption = |index: usize| if index.is_multiple_of(2) { "云从山谷里升上来".to_owned() } else { String::new() };
+    let caption = |index: usize| {
+        if index.is_multiple_of(2) {
+            "云从山谷里升上来".to_owned()
+        } else {
+            String::new()
+        }
+    };
     MovieSpec {
         version: SPEC_VERSION,
         template: "paper".into(),
@@ -145,7 +173,10 @@ fn spec(photos: &[PathBuf], count: usize, length: f64) -> MovieSpec {
         date_line: "2026年10月3日 – 7日".into(),
         author: "林间".into(),
         photos: (0..count)
-            .map(|index| Shot { path: photos[index % photos.len()].clone(), caption: caption(index) })
+            .map(|index| Shot {
+                path: photos[index % photos.len()].clone(),
+                caption: caption(index),
+            })
             .collect(),
         verse: None,
         music: "mountain-path".into(),
@@ -157,9 +188,17 @@ fn spec(photos: &[PathBuf], count: usize, length: f64) -> MovieSpec {
 
 fn photos_of(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let entries: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<_, _>>()?;
-    let mut paths: Vec<PathBuf> = entries.iter().map(std::fs::DirEntry::path).filter(|path| path.is_file()).collect();
+    let mut paths: Vec<PathBuf> = entries
+        .iter()
+        .map(std::fs::DirEntry::path)
+        .filter(|path| path.is_file())
+        .collect();
     paths.sort();
-    if paths.is_empty() { Err("no photos in that folder".into()) } else { Ok(paths) }
+    if paths.is_empty() {
+        Err("no photos in that folder".into())
+    } else {
+        Ok(paths)
+    }
 }
 
 /// Ten 4000 × 3000 JPEGs with what photographs have: broad light, edges, and texture at all sizes.
@@ -168,7 +207,8 @@ fn make_photos(folder: &Path) -> Outcome<Vec<PathBuf>> {
         .map(|number| {
             let path = folder.join(format!("photo-{number}.jpg"));
             let picture = RgbImage::from_fn(4000, 3000, |x, y| photo_pixel(number, x, y));
-            JpegEncoder::new_with_quality(BufWriter::new(File::create(&path)?), 90).encode_image(&picture)?;
+            JpegEncoder::new_with_quality(BufWriter::new(File::create(&path)?), 90)
+                .encode_image(&picture)?;
             Ok(path)
         })
         .collect()
@@ -177,7 +217,10 @@ fn make_photos(folder: &Path) -> Outcome<Vec<PathBuf>> {
 fn photo_pixel(number: u32, x: u32, y: u32) -> Rgb<u8> {
     let (u, v) = (x as f32 / 4000.0, y as f32 / 3000.0);
     let phase = number as f32 * 1.7;
-    let ridge = 0.45 + 0.12 * (u * 9.0 + phase).sin() + 0.05 * (u * 31.0 + phase * 2.0).sin() + 0.01 * (u * 173.0).sin();
+    let ridge = 0.45
+        + 0.12 * (u * 9.0 + phase).sin()
+        + 0.05 * (u * 31.0 + phase * 2.0).sin()
+        + 0.01 * (u * 173.0).sin();
     let mut texture = 0.0;
     let mut strength = 0.5;
     for octave in 0..6_u32 {
@@ -186,13 +229,22 @@ fn photo_pixel(number: u32, x: u32, y: u32) -> Rgb<u8> {
         strength *= 0.62;
     }
     let below = v > ridge;
-    let light = if below { 0.42 - 0.25 * (v - ridge) } else { 0.86 - 0.3 * v } + if below { 0.42 } else { 0.06 } * texture;
-    let tint = [0.9 + 0.1 * (phase).sin(), 1.0, 0.9 + 0.1 * (phase + 2.0).cos()];
+    let light = if below {
+        0.42 - 0.25 * (v - ridge)
+    } else {
+        0.86 - 0.3 * v
+    } + if below { 0.42 } else { 0.06 } * texture;
+    let tint = [
+        0.9 + 0.1 * (phase).sin(),
+        1.0,
+        0.9 + 0.1 * (phase + 2.0).cos(),
+    ];
     Rgb(tint.map(|tint| (light * tint * 255.0).clamp(0.0, 255.0) as u8))
 }
 
 fn hash(x: u32, y: u32, salt: u32) -> f32 {
-    let mut z = x.wrapping_mul(0x9e37_79b1) ^ y.wrapping_mul(0x85eb_ca77) ^ salt.wrapping_mul(0xc2b2_ae3d);
+    let mut z =
+        x.wrapping_mul(0x9e37_79b1) ^ y.wrapping_mul(0x85eb_ca77) ^ salt.wrapping_mul(0xc2b2_ae3d);
     z = (z ^ (z >> 15)).wrapping_mul(0x2c1b_3c6d);
     z = (z ^ (z >> 12)).wrapping_mul(0x297a_2d39);
     (z ^ (z >> 15)) as f32 / u32::MAX as f32

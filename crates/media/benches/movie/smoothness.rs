@@ -12,7 +12,10 @@ const FPS: f64 = 25.0;
 pub fn report() -> bool {
     let (mut worst, mut backward, mut moves) = (0.0_f64, 0, 0);
     for canvas in [(1920, 1080), (1080, 1920)] {
-        for source in [(canvas.0 * 5 / 4, canvas.1 * 5 / 4), (canvas.0 * 5 / 4, canvas.1 * 25 / 16)] {
+        for source in [
+            (canvas.0 * 9 / 8, canvas.1 * 9 / 8),
+            (canvas.0 * 9 / 8, canvas.1 * 45 / 32),
+        ] {
             for kind in Kind::ALL {
                 for seconds in [2.1, 3.6, 6.0] {
                     let path = follow(kind, source, canvas, seconds);
@@ -85,10 +88,19 @@ fn judge(path: &[(f64, f64)]) -> (f64, usize) {
     let axis = |pick: fn(&(f64, f64)) -> f64| {
         let at: Vec<f64> = path.iter().map(pick).collect();
         let speed: Vec<f64> = at.windows(2).map(|pair| pair[1] - pair[0]).collect();
-        let change: Vec<f64> = speed.windows(2).map(|pair| (pair[1] - pair[0]).abs()).collect();
+        let change: Vec<f64> = speed
+            .windows(2)
+            .map(|pair| (pair[1] - pair[0]).abs())
+            .collect();
         let mean = speed.iter().sum::<f64>() / speed.len() as f64;
-        let jumps = speed.iter().filter(|speed| **speed * mean.signum() < -0.02).count();
-        (change.iter().sum::<f64>() / change.len() as f64, if mean.abs() > 0.02 { jumps } else { 0 })
+        let jumps = speed
+            .iter()
+            .filter(|speed| **speed * mean.signum() < -0.02)
+            .count();
+        (
+            change.iter().sum::<f64>() / change.len() as f64,
+            if mean.abs() > 0.02 { jumps } else { 0 },
+        )
     };
     let (x, y) = (axis(|at| at.0), axis(|at| at.1));
     (x.0.max(y.0), x.1 + y.1)

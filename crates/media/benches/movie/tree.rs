@@ -34,16 +34,29 @@ fn resident(root: u32) -> f64 {
             let id = path.file_name()?.to_str()?.parse().ok()?;
             let fields = stat(&path.join("stat")).ok()?;
             // ppid and rss (pages).
-            Some((id, number(&fields, 4) as u32, number(&fields, 24) * PAGE_KB / 1024.0))
+            Some((
+                id,
+                number(&fields, 4) as u32,
+                number(&fields, 24) * PAGE_KB / 1024.0,
+            ))
         })
         .collect();
     let mut family = vec![root];
     let mut at = 0;
     while let Some(parent) = family.get(at).copied() {
-        family.extend(processes.iter().filter(|process| process.1 == parent).map(|process| process.0));
+        family.extend(
+            processes
+                .iter()
+                .filter(|process| process.1 == parent)
+                .map(|process| process.0),
+        );
         at += 1;
     }
-    processes.iter().filter(|process| family.contains(&process.0)).map(|process| process.2).sum()
+    processes
+        .iter()
+        .filter(|process| family.contains(&process.0))
+        .map(|process| process.2)
+        .sum()
 }
 
 /// The fields of a `stat` file; the name of the program, which may hold spaces, is left out.
@@ -55,5 +68,8 @@ fn stat(path: &Path) -> io::Result<Vec<String>> {
 
 /// Field by its number in proc(5); the first after the name is 3.
 fn number(fields: &[String], field: usize) -> f64 {
-    fields.get(field - 3).and_then(|text| text.parse().ok()).unwrap_or(0.0)
+    fields
+        .get(field - 3)
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0.0)
 }

@@ -5,8 +5,13 @@ use std::f32::consts::TAU;
 use super::synth::{Voice, hertz};
 
 /// Ratio to the strike tone, strength, and seconds to fall by 60 dB.
-const PARTIALS: [(f32, f32, f32); 5] =
-    [(0.5, 0.25, 4.5), (1.0, 1.0, 3.6), (2.01, 0.38, 2.0), (2.99, 0.18, 1.2), (5.4, 0.09, 0.5)];
+const PARTIALS: [(f32, f32, f32); 5] = [
+    (0.5, 0.25, 4.5),
+    (1.0, 1.0, 3.6),
+    (2.01, 0.38, 2.0),
+    (2.99, 0.18, 1.2),
+    (5.4, 0.09, 0.5),
+];
 
 pub struct Bell {
     partials: [Partial; 5],
@@ -36,7 +41,11 @@ impl Bell {
                 turn_im: sin * decay,
             }
         });
-        Self { partials, open: 0.0, open_step: 1.0 / (0.003 * rate) }
+        Self {
+            partials,
+            open: 0.0,
+            open_step: 1.0 / (0.003 * rate),
+        }
     }
 }
 
@@ -54,6 +63,8 @@ impl Voice for Bell {
     }
 
     fn finished(&self) -> bool {
-        self.partials.iter().all(|partial| partial.re.hypot(partial.im) < 1e-5)
+        self.partials
+            .iter()
+            .all(|partial| partial.re.hypot(partial.im) < 1e-5)
     }
 }

@@ -31,7 +31,14 @@ struct Breath {
 }
 
 impl Flute {
-    pub fn new(midi: f32, velocity: f32, length: f64, slide_from: Option<f32>, rate: f32, seed: u64) -> Self {
+    pub fn new(
+        midi: f32,
+        velocity: f32,
+        length: f64,
+        slide_from: Option<f32>,
+        rate: f32,
+        seed: u64,
+    ) -> Self {
         let goal = hertz(midi);
         Self {
             rate,
@@ -42,7 +49,11 @@ impl Flute {
             time: 0.0,
             length: length as f32,
             level: 0.0,
-            breath: Breath { rng: Pcg32::seed_from_u64(seed), low: 0.0, band: 0.0 },
+            breath: Breath {
+                rng: Pcg32::seed_from_u64(seed),
+                low: 0.0,
+                band: 0.0,
+            },
         }
     }
 }
@@ -60,7 +71,11 @@ impl Voice for Flute {
         } else {
             0.0
         };
-        let pace = if self.time < self.length { 1.0 / 0.07 } else { 5.0 / RELEASE };
+        let pace = if self.time < self.length {
+            1.0 / 0.07
+        } else {
+            5.0 / RELEASE
+        };
         self.level += (target - self.level) * pace * step;
         self.frequency += (self.goal - self.frequency) * step * 24.0;
         let late = ((self.time - 0.28) / 0.5).clamp(0.0, 1.0);

@@ -30,17 +30,36 @@ const CHUNK: usize = 4096;
 
 /// Writes `samples` stereo frames of `piece` as 16-bit WAV to `path`. `scratch` holds the
 /// unmastered sound meanwhile and is removed; memory stays below 2 MB whatever the length.
-pub fn render_to_file(piece: &Piece, samples: u64, seed: u64, path: &Path, scratch: &Path) -> MediaResult<()> {
+pub fn render_to_file(
+    piece: &Piece,
+    samples: u64,
+    seed: u64,
+    path: &Path,
+    scratch: &Path,
+) -> MediaResult<()> {
     let result = render_through(piece, samples, seed, path, scratch);
     // Ours alone; a leftover is only disk space in the job's folder.
     let _ = std::fs::remove_file(scratch);
     result
 }
 
-fn render_through(piece: &Piece, samples: u64, seed: u64, path: &Path, scratch: &Path) -> MediaResult<()> {
-    let mut raw = WavWriter::new(BufWriter::new(File::create(scratch)?), spec(SampleFormat::Float)).map_err(wav)?;
+fn render_through(
+    piece: &Piece,
+    samples: u64,
+    seed: u64,
+    path: &Path,
+    scratch: &Path,
+) -> MediaResult<()> {
+    let mut raw = WavWriter::new(
+        BufWriter::new(File::create(scratch)?),
+        spec(SampleFormat::Float),
+    )
+    .map_err(wav)?;
     let loudness = perform(piece, samples, seed, |block| {
-        block.iter().try_for_each(|sample| raw.write_sample(*sample)).map_err(wav)
+        block
+            .iter()
+            .try_for_each(|sample| raw.write_sample(*sample))
+            .map_err(wav)
     })?;
     raw.finalize().map_err(wav)?;
     let mut raw = WavReader::new(BufReader::new(File::open(scratch)?)).map_err(wav)?;
@@ -66,7 +85,12 @@ pub fn render_preview(piece: &Piece, seconds: f64, seed: u64) -> MediaResult<Vec
 }
 
 /// Plays the piece with its fades into `sink` and measures it; returns LUFS.
-fn perform(piece: &Piece, samples: u64, seed: u64, mut sink: impl FnMut(&[f32]) -> MediaResult<()>) -> MediaResult<f64> {
+fn perform(
+    piece: &Piece,
+    samples: u64,
+    seed: u64,
+    mut sink: impl FnMut(&[f32]) -> MediaResult<()>,
+) -> MediaResult<f64> {
     let seconds = samples as f64 / f64::from(SAMPLE_RATE);
     let mut synth = Synth::new(score::compose(piece, seconds, seed), SAMPLE_RATE, seed);
     let mut meter = EbuR128::new(u32::from(CHANNELS), SAMPLE_RATE, Mode::I).map_err(loudness)?;
@@ -94,11 +118,17 @@ fn write_mastered<W: Write + Seek>(
     out: W,
 ) -> MediaResult<()> {
     // Silence measures −∞ and stays silence.
-    let gain = if measured.is_finite() { 10.0_f64.powf((TARGET_LUFS - measured) / 20.0) as f32 } else { 1.0 };
+    let gain = if measured.is_finite() {
+        10.0_f64.powf((TARGET_LUFS - measured) / 20.0) as f32
+    } else {
+        1.0
+    };
     let mut writer = WavWriter::new(out, spec(SampleFormat::Int)).map_err(wav)?;
     for sample in samples {
         let value = limit(sample? * gain);
-        writer.write_sample((value * 32_767.0).round() as i16).map_err(wav)?;
+        writer
+            .write_sample((value * 32_767.0).round() as i16)
+            .map_err(wav)?;
     }
     writer.finalize().map_err(wav)
 }
@@ -124,17 +154,30 @@ fn fade(sample: u64, samples: u64) -> f32 {
 }
 
 fn spec(sample_format: SampleFormat) -> WavSpec {
-    let bits_per_sample = if sample_format == SampleFormat::Int { 16 } else { 32 };
-    WavSpec { channels: CHANNELS, sample_rate: SAMPLE_RATE, bits_per_sample, sample_format }
+    let bits_per_sample = if sample_format == SampleFormat::Int {
+        16
+    } else {
+        32
+    };
+    WavSpec {
+        channels: CHANNELS,
+        sample_rate: SAMPLE_RATE,
+        bits_per_sample,
+        sample_format,
+    }
 }
 
 fn wav(error: hound::Error) -> MediaError {
     match error {
         hound::Error::IoError(error) => error.into(),
-        other => MediaError::Io { detail: other.to_string() },
+        other => MediaError::Io {
+            detail: other.to_string(),
+        },
     }
 }
 
 fn loudness(error: ebur128::Error) -> MediaError {
-    MediaError::Io { detail: format!("loudness: {error}") }
+    MediaError::Io {
+        detail: format!("loudness: {error}"),
+    }
 }

@@ -24,8 +24,13 @@ pub enum Close {
 /// Beats of one bar, in beats; a negative number is a rest.
 type Rhythm = &'static [f64];
 
-const CALM: [Rhythm; 5] =
-    [&[2.0, 1.0, 1.0], &[1.5, 0.5, 2.0], &[3.0, 1.0], &[1.0, 1.0, 2.0], &[-1.0, 1.0, 2.0]];
+const CALM: [Rhythm; 5] = [
+    &[2.0, 1.0, 1.0],
+    &[1.5, 0.5, 2.0],
+    &[3.0, 1.0],
+    &[1.0, 1.0, 2.0],
+    &[-1.0, 1.0, 2.0],
+];
 const BUSY: [Rhythm; 5] = [
     &[1.0, 0.5, 0.5, 1.0, 1.0],
     &[1.5, 0.5, 1.0, 0.5, 0.5],
@@ -49,7 +54,10 @@ impl Motif {
             pool.choose(rng).copied().unwrap_or(CALM[0])
         };
         let rhythms = [bar(), bar()];
-        let tones = rhythms.iter().flat_map(|rhythm| rhythm.iter()).filter(|beats| **beats > 0.0);
+        let tones = rhythms
+            .iter()
+            .flat_map(|rhythm| rhythm.iter())
+            .filter(|beats| **beats > 0.0);
         let mut contour = Vec::new();
         let mut drift = 0;
         for _ in tones {
@@ -101,8 +109,16 @@ impl Motif {
         let goal = nearest(if close == Close::Full { 0 } else { 3 }, degree);
         // Come down (or up) to the goal by step, hold it, breathe for a beat.
         let approach = goal + if degree >= goal { 1 } else { -1 };
-        tones.push(Tone { at: 12.0, beats: 1.0, degree: approach });
-        tones.push(Tone { at: 13.0, beats: 2.0, degree: goal });
+        tones.push(Tone {
+            at: 12.0,
+            beats: 1.0,
+            degree: approach,
+        });
+        tones.push(Tone {
+            at: 13.0,
+            beats: 2.0,
+            degree: goal,
+        });
         tones
     }
 }
@@ -115,5 +131,9 @@ fn chord_tone(rng: &mut Pcg32, root: i32) -> i32 {
 /// The tone of the same name as `degree` that lies nearest to `around`.
 pub fn nearest(degree: i32, around: i32) -> i32 {
     let below = around - (around - degree).rem_euclid(5);
-    if around - below <= 2 { below } else { below + 5 }
+    if around - below <= 2 {
+        below
+    } else {
+        below + 5
+    }
 }

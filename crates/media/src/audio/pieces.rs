@@ -118,5 +118,8 @@ pub fn pieces() -> &'static [Piece] {
 /// The piece with this `id`; the default one where the name is unknown, so that an old spec
 /// still renders after a piece was renamed.
 pub fn piece(id: &str) -> &'static Piece {
-    PIECES.iter().find(|piece| piece.id == id).unwrap_or(&PIECES[0])
+    PIECES
+        .iter()
+        .find(|piece| piece.id == id)
+        .unwrap_or(&PIECES[0])
 }

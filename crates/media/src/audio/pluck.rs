@@ -35,7 +35,14 @@ struct Slide {
 }
 
 impl Pluck {
-    pub fn new(midi: f32, velocity: f32, length: f64, slide_from: Option<f32>, rate: f32, seed: u64) -> Self {
+    pub fn new(
+        midi: f32,
+        velocity: f32,
+        length: f64,
+        slide_from: Option<f32>,
+        rate: f32,
+        seed: u64,
+    ) -> Self {
         let frequency = hertz(midi);
         let period = rate / frequency;
         let bright = 0.5 + 0.36 * velocity;
@@ -53,7 +60,10 @@ impl Pluck {
         let ring = (6.0 - (midi - 40.0) * 0.085).clamp(1.6, 5.5);
         let slide = slide_from.map(|from| {
             let extra = (rate / hertz(from) - period).max(0.0);
-            Slide { extra, by: extra / (0.11 * rate) }
+            Slide {
+                extra,
+                by: extra / (0.11 * rate),
+            }
         });
         Self {
             line,
@@ -89,10 +99,15 @@ fn excitation(size: usize, velocity: f32, seed: u64) -> Vec<f32> {
         })
         .collect();
     let pick = ((size as f32 * 0.13) as usize).max(1);
-    let mut burst: Vec<f32> =
-        (0..size).map(|index| raw[index] - 0.9 * raw[(index + size - pick) % size]).collect();
+    let mut burst: Vec<f32> = (0..size)
+        .map(|index| raw[index] - 0.9 * raw[(index + size - pick) % size])
+        .collect();
     let mean = burst.iter().sum::<f32>() / size as f32;
-    let power = burst.iter().map(|sample| (sample - mean).powi(2)).sum::<f32>() / size as f32;
+    let power = burst
+        .iter()
+        .map(|sample| (sample - mean).powi(2))
+        .sum::<f32>()
+        / size as f32;
     let gain = velocity * 0.30 / power.sqrt().max(1e-6);
     for sample in &mut burst {
         *sample = (*sample - mean) * gain;
@@ -129,7 +144,11 @@ impl Voice for Pluck {
         }
         let out = value * self.stop;
         self.quiet = if out.abs() < 2e-5 { self.quiet + 1 } else { 0 };
-        out + self.body.iter_mut().map(|resonance| resonance.next(out)).sum::<f32>()
+        out + self
+            .body
+            .iter_mut()
+            .map(|resonance| resonance.next(out))
+            .sum::<f32>()
     }
 
     fn finished(&self) -> bool {

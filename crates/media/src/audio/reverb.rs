@@ -42,7 +42,11 @@ impl Reverb {
         for (index, tap) in taps.iter().enumerate() {
             let line = &mut self.lines[index];
             line[self.at[index]] = tap - common + late;
-            self.at[index] = if self.at[index] + 1 == line.len() { 0 } else { self.at[index] + 1 };
+            self.at[index] = if self.at[index] + 1 == line.len() {
+                0
+            } else {
+                self.at[index] + 1
+            };
         }
         let left = taps[0] - taps[2] + taps[4] - taps[6];
         let right = taps[1] - taps[3] + taps[5] - taps[7];

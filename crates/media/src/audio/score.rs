@@ -89,12 +89,20 @@ impl Writer<'_> {
 
     /// Small human unevenness, in seconds; never on a down-beat, which the pictures follow.
     fn human(&mut self, on_beat: bool) -> f64 {
-        if on_beat { 0.0 } else { self.rng.random_range(-0.008..0.012) }
+        if on_beat {
+            0.0
+        } else {
+            self.rng.random_range(-0.008..0.012)
+        }
     }
 
     fn body(&mut self, bars: usize, seed: u64) {
         // Bars that do not fill a phrase open the piece, before the tune enters.
-        let intro = if bars >= 6 && bars.is_multiple_of(4) { 4 } else { bars % 4 };
+        let intro = if bars >= 6 && bars.is_multiple_of(4) {
+            4
+        } else {
+            bars % 4
+        };
         let roots = self.style.roots;
         for bar in 0..intro {
             self.accompany(bar, roots[0][if bar + 1 == intro { 3 } else { 0 }], 0.7);
@@ -106,7 +114,7 @@ impl Writer<'_> {
                 self.pluck(at, 2.0, degree, 0.5);
             }
         }
-        let mut motif_rng = Pcg32::seed_from_u64(seed ^ 0x6d6f_7469_66);
+        let mut motif_rng = Pcg32::seed_from_u64(seed ^ 0x6d_6f74_6966);
         let motifs = [
             Motif::invent(&mut motif_rng, self.style.busy),
             Motif::invent(&mut motif_rng, self.style.busy),
@@ -117,8 +125,16 @@ impl Writer<'_> {
             let place = phrase % 4;
             let last = phrase + 1 == phrases;
             let middle = place == 2 && !last;
-            let close = if last || place == 1 || place == 3 { Close::Full } else { Close::Open };
-            let which = if middle { 1 } else { usize::from(close == Close::Full) * 2 };
+            let close = if last || place == 1 || place == 3 {
+                Close::Full
+            } else {
+                Close::Open
+            };
+            let which = if middle {
+                1
+            } else {
+                usize::from(close == Close::Full) * 2
+            };
             let around = if middle { 5 } else { 3 };
             let tones =
                 motifs[usize::from(middle)].phrase(&mut self.rng, roots[which], around, close);
@@ -173,7 +189,8 @@ impl Writer<'_> {
     fn ornament(&mut self, at: f64, tone: &Tone, velocity: f64) {
         let dice: f64 = self.rng.random();
         let midi = self.midi(tone.degree);
-        let slide = (dice < 0.16 && tone.beats >= 1.0).then(|| self.midi(tone.degree - 1).max(midi - 2.0));
+        let slide =
+            (dice < 0.16 && tone.beats >= 1.0).then(|| self.midi(tone.degree - 1).max(midi - 2.0));
         if dice > 0.86 && tone.beats >= 1.0 {
             let grace = self.midi(tone.degree + 1);
             self.push_pluck((at - 0.085).max(0.0), 0.3, grace, velocity * 0.6, None, 0.1);
@@ -241,7 +258,12 @@ impl Writer<'_> {
         let start = bars as f64 * 4.0;
         for (index, degree) in [-10, -5, -2, 0, 3, 5].into_iter().enumerate() {
             let velocity = 0.6 - 0.05 * index as f64;
-            self.pluck(start + index as f64 * 0.11 / self.beat, 6.0, degree, velocity);
+            self.pluck(
+                start + index as f64 * 0.11 / self.beat,
+                6.0,
+                degree,
+                velocity,
+            );
         }
         let rest = (seconds - start * self.beat).max(0.5);
         for (degree, level) in [(-5, 0.5), (-2, 0.4), (0, 0.3)] {
@@ -273,10 +295,25 @@ impl Writer<'_> {
         let on_beat = beat.rem_euclid(4.0) < 0.01;
         let at = (beat * self.beat + self.human(on_beat)).max(0.0);
         let pan = f64::from(degree) * 0.05 - 0.1;
-        self.push_pluck(at, length, self.midi(degree), velocity, None, pan.clamp(-0.5, 0.5));
+        self.push_pluck(
+            at,
+            length,
+            self.midi(degree),
+            velocity,
+            None,
+            pan.clamp(-0.5, 0.5),
+        );
     }
 
-    fn push_pluck(&mut self, at: f64, length: f64, midi: f32, velocity: f64, slide_from: Option<f32>, pan: f64) {
+    fn push_pluck(
+        &mut self,
+        at: f64,
+        length: f64,
+        midi: f32,
+        velocity: f64,
+        slide_from: Option<f32>,
+        pan: f64,
+    ) {
         self.notes.push(Note {
             instrument: Instrument::Pluck,
             at,

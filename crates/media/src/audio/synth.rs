@@ -87,25 +87,54 @@ impl Synth {
     /// borders, at most 2⅔ ms from where they are written.
     fn start_notes(&mut self, frames: u64) {
         let until = (self.sample + frames / 2) as f64 / f64::from(self.rate);
-        while let Some(note) = self.waiting.take_if(|note| note.at < until || note.at <= 0.0) {
-            self.seed = self.seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
+        while let Some(note) = self
+            .waiting
+            .take_if(|note| note.at < until || note.at <= 0.0)
+        {
+            self.seed = self
+                .seed
+                .wrapping_mul(0x5851_f42d_4c95_7f2d)
+                .wrapping_add(1);
             let (voice, send): (Box<dyn Voice>, f32) = match note.instrument {
                 Instrument::Pluck => (
-                    Box::new(Pluck::new(note.midi, note.velocity, note.length, note.slide_from, self.rate, self.seed)),
+                    Box::new(Pluck::new(
+                        note.midi,
+                        note.velocity,
+                        note.length,
+                        note.slide_from,
+                        self.rate,
+                        self.seed,
+                    )),
                     0.22,
                 ),
                 Instrument::Flute => (
-                    Box::new(Flute::new(note.midi, note.velocity, note.length, note.slide_from, self.rate, self.seed)),
+                    Box::new(Flute::new(
+                        note.midi,
+                        note.velocity,
+                        note.length,
+                        note.slide_from,
+                        self.rate,
+                        self.seed,
+                    )),
                     0.42,
                 ),
-                Instrument::Pad => {
-                    (Box::new(Pad::new(note.midi, note.velocity, note.length, self.rate)), 0.35)
-                }
-                Instrument::Bell => (Box::new(Bell::new(note.midi, note.velocity, self.rate)), 0.5),
+                Instrument::Pad => (
+                    Box::new(Pad::new(note.midi, note.velocity, note.length, self.rate)),
+                    0.35,
+                ),
+                Instrument::Bell => (
+                    Box::new(Bell::new(note.midi, note.velocity, self.rate)),
+                    0.5,
+                ),
             };
             // Equal power between the sides.
             let angle = (note.pan.clamp(-1.0, 1.0) + 1.0) * std::f32::consts::FRAC_PI_4;
-            self.playing.push(Playing { voice, left: angle.cos(), right: angle.sin(), send });
+            self.playing.push(Playing {
+                voice,
+                left: angle.cos(),
+                right: angle.sin(),
+                send,
+            });
             self.waiting = self.notes.next();
         }
     }

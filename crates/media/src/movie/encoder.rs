@@ -13,7 +13,7 @@ pub struct Settings {
 }
 
 /// Fixed, because x264's output depends on it: the same on every machine.
-const THREADS: &str = "4";
+const THREADS: &str = "3";
 /// Constant quality, bounded so that a minute of 1080p stays below 45 MB.
 const CRF: &str = "22";
 /// Bits a second that 1080p may reach.
@@ -22,13 +22,37 @@ const FULL_PIXELS: u64 = 1920 * 1080;
 
 /// Arguments of an encode of raw frames from `frames` (`pipe:0`, or a file in the bench) with the
 /// sound of `music` into `output`.
-pub fn arguments(settings: Settings, frames: &Path, music: Option<&Path>, output: &Path) -> Vec<OsString> {
+pub fn arguments(
+    settings: Settings,
+    frames: &Path,
+    music: Option<&Path>,
+    output: &Path,
+) -> Vec<OsString> {
     let mut arguments: Vec<OsString> = Vec::with_capacity(80);
     let mut add = |words: &[&str]| arguments.extend(words.iter().map(OsString::from));
     let size = format!("{}x{}", settings.width, settings.height);
     let rate = settings.fps.to_string();
-    let colours = ["-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"];
-    add(&["-pix_fmt", "yuv420p", "-video_size", &size, "-framerate", &rate]);
+    let colours = [
+        "-color_range",
+        "tv",
+        "-colorspace",
+        "bt709",
+        "-color_primaries",
+        "bt709",
+        "-color_trc",
+        "bt709",
+    ];
+    // Two frames in ffmpeg's own queue are enough; the default of eight is 25 MB.
+    add(&[
+        "-thread_queue_size",
+        "2",
+        "-pix_fmt",
+        "yuv420p",
+        "-video_size",
+        &size,
+        "-framerate",
+        &rate,
+    ]);
     add(&colours);
     let input: Vec<OsString> = input_guard("rawvideo").into();
     let mut all = input;
@@ -39,7 +63,16 @@ pub fn arguments(settings: Settings, frames: &Path, music: Option<&Path>, output
         all.extend(["-i".into(), music.into()]);
     }
     let mut add = |words: &[&str]| all.extend(words.iter().map(OsString::from));
-    add(&["-map", "0:v:0", "-c:v", "libx264", "-preset", "veryfast", "-profile:v", "high"]);
+    add(&[
+        "-map",
+        "0:v:0",
+        "-c:v",
+        "libx264",
+        "-preset",
+        "veryfast",
+        "-profile:v",
+        "high",
+    ]);
     if u64::from(settings.width) * u64::from(settings.height) <= FULL_PIXELS {
         // 4.1 holds 1080p up to 30 frames a second; x264 chooses for more.
         if settings.fps <= 30 {
@@ -48,14 +81,34 @@ pub fn arguments(settings: Settings, frames: &Path, music: Option<&Path>, output
     }
     let gop = (settings.fps * 2).to_string();
     let (bits, buffer) = bit_rate(settings);
-    add(&["-pix_fmt", "yuv420p", "-crf", CRF, "-maxrate", &bits, "-bufsize", &buffer]);
-    add(&["-g", &gop, "-threads:v", THREADS, "-chroma_sample_location", "center"]);
+    add(&[
+        "-pix_fmt", "yuv420p", "-crf", CRF, "-maxrate", &bits, "-bufsize", &buffer,
+    ]);
+    add(&[
+        "-g",
+        &gop,
+        "-threads:v",
+        THREADS,
+        "-chroma_sample_location",
+        "center",
+    ]);
     add(&colours);
     if music.is_some() {
-        add(&["-map", "1:a:0", "-c:a", "aac", "-b:a", "160k", "-ar", "48000", "-ac", "2"]);
+        add(&[
+            "-map", "1:a:0", "-c:a", "aac", "-b:a", "160k", "-ar", "48000", "-ac", "2",
+        ]);
     }
     // Nothing of the machine, the time or the version goes into the file.
-    add(&["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact"]);
+    add(&[
+        "-map_metadata",
+        "-1",
+        "-fflags",
+        "+bitexact",
+        "-flags:v",
+        "+bitexact",
+        "-flags:a",
+        "+bitexact",
+    ]);
     add(&["-movflags", "+faststart", "-f", "mp4"]);
     all.push(output.into());
     all
@@ -76,13 +129,34 @@ mod tests {
 
     #[test]
     fn full_hd_gets_the_rate_of_the_design() {
-        let settings = Settings { width: 1920, height: 1080, fps: 25 };
-        let arguments = arguments(settings, Path::new("pipe:0"), Some(Path::new("/m.wav")), Path::new("/o.mp4"));
-        let words: Vec<_> = arguments.iter().map(|word| word.to_string_lossy()).collect();
-        let value = |name: &str| words.iter().position(|word| word == name).map(|at| words[at + 1].to_string());
+        let settings = Settings {
+            width: 1920,
+            height: 1080,
+            fps: 25,
+        };
+        let arguments = arguments(
+            settings,
+            Path::new("pipe:0"),
+            Some(Path::new("/m.wav")),
+            Path::new("/o.mp4"),
+        );
+        let words: Vec<_> = arguments
+            .iter()
+            .map(|word| word.to_string_lossy())
+            .collect();
+        let value = |name: &str| {
+            words
+                .iter()
+                .position(|word| word == name)
+                .map(|at| words[at + 1].to_string())
+        };
         assert_eq!(value("-maxrate").as_deref(), Some("6000000"));
         assert_eq!(value("-bufsize").as_deref(), Some("12000000"));
         assert_eq!(value("-g").as_deref(), Some("50"));
-        assert_eq!(words.iter().filter(|word| *word == "file,pipe").count(), 2, "one guard for each input");
+        assert_eq!(
+            words.iter().filter(|word| *word == "file,pipe").count(),
+            2,
+            "one guard for each input"
+        );
     }
 }

@@ -41,7 +41,11 @@ impl Frame {
         let mut data = vec![colour[0]; luma * 3 / 2];
         data[luma..luma * 5 / 4].fill(colour[1]);
         data[luma * 5 / 4..].fill(colour[2]);
-        Self { width, height, data }
+        Self {
+            width,
+            height,
+            data,
+        }
     }
 
     /// Converts an sRGB picture; an odd last row or column is left out.
@@ -49,7 +53,10 @@ impl Frame {
         let mut frame = Self::filled(rgb.width(), rgb.height(), [16, 128, 128]);
         let (width, height) = (frame.width, frame.height);
         if rgb.width() < 2 || rgb.height() < 2 {
-            return Err(MediaError::TooSmall { width: rgb.width(), height: rgb.height() });
+            return Err(MediaError::TooSmall {
+                width: rgb.width(),
+                height: rgb.height(),
+            });
         }
         let [y_plane, u_plane, v_plane] = frame.planes_mut();
         let mut planar = YuvPlanarImageMut {
@@ -88,8 +95,14 @@ impl Frame {
             height: self.height,
         };
         let mut rgb = RgbImage::new(self.width, self.height);
-        yuv::yuv420_to_rgb(&planar, &mut rgb, self.width * 3, YuvRange::Limited, YuvStandardMatrix::Bt709)
-            .map_err(conversion)?;
+        yuv::yuv420_to_rgb(
+            &planar,
+            &mut rgb,
+            self.width * 3,
+            YuvRange::Limited,
+            YuvStandardMatrix::Bt709,
+        )
+        .map_err(conversion)?;
         Ok(rgb)
     }
 
@@ -130,12 +143,18 @@ impl Frame {
 
     /// Width and height of plane 0, 1 or 2.
     pub fn plane_size(&self, plane: usize) -> (u32, u32) {
-        if plane == 0 { (self.width, self.height) } else { (self.width / 2, self.height / 2) }
+        if plane == 0 {
+            (self.width, self.height)
+        } else {
+            (self.width / 2, self.height / 2)
+        }
     }
 }
 
 fn conversion(error: yuv::YuvError) -> MediaError {
-    MediaError::Broken { detail: error.to_string() }
+    MediaError::Broken {
+        detail: error.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -154,11 +173,22 @@ mod tests {
 
     #[test]
     fn pictures_survive_the_way_there_and_back() {
-        let rgb = RgbImage::from_fn(34, 18, |x, _| if x < 16 { [200, 40, 30].into() } else { [20, 90, 160].into() });
+        let rgb = RgbImage::from_fn(34, 18, |x, _| {
+            if x < 16 {
+                [200, 40, 30].into()
+            } else {
+                [20, 90, 160].into()
+            }
+        });
         let back = Frame::from_rgb(&rgb).unwrap().to_rgb().unwrap();
         for (x, y) in [(4, 4), (12, 9), (24, 3), (31, 15)] {
             for (a, b) in rgb.get_pixel(x, y).0.iter().zip(back.get_pixel(x, y).0) {
-                assert!(a.abs_diff(b) <= 3, "{:?} became {:?}", rgb.get_pixel(x, y), back.get_pixel(x, y));
+                assert!(
+                    a.abs_diff(b) <= 3,
+                    "{:?} became {:?}",
+                    rgb.get_pixel(x, y),
+                    back.get_pixel(x, y)
+                );
             }
         }
         let [y, u, v] = [200, 40, 30].into_frame();
@@ -175,14 +205,21 @@ mod tests {
     impl IntoFrame for [u8; 3] {
         fn into_frame(self) -> Yuv {
             let frame = Frame::from_rgb(&RgbImage::from_pixel(2, 2, self.into())).unwrap();
-            [frame.planes()[0][0], frame.planes()[1][0], frame.planes()[2][0]]
+            [
+                frame.planes()[0][0],
+                frame.planes()[1][0],
+                frame.planes()[2][0],
+            ]
         }
     }
 
     #[test]
     fn odd_sides_lose_a_row() {
         let frame = Frame::from_rgb(&RgbImage::new(7, 5)).unwrap();
-        assert_eq!((frame.width(), frame.height(), frame.bytes().len()), (6, 4, 36));
+        assert_eq!(
+            (frame.width(), frame.height(), frame.bytes().len()),
+            (6, 4, 36)
+        );
         assert!(Frame::from_rgb(&RgbImage::new(1, 9)).is_err());
     }
 }

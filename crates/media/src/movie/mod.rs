@@ -5,6 +5,9 @@
 //! move over it, and words that come and go. [`render`](fn@render) draws the scenes frame by frame
 //! into planar YUV and pipes them to one ffmpeg child.
 
+// Pixel counts and coordinates here are far below 2³¹.
+#![allow(clippy::cast_possible_wrap)]
+
 pub mod camera;
 pub mod encoder;
 pub mod frame;

@@ -38,16 +38,18 @@ impl Overlay {
         for row in 0..from_h {
             for column in 0..from_w {
                 let at = (row * from_w + column) * 4;
-                let [r, g, b, a] = [rgba[at], rgba[at + 1], rgba[at + 2], rgba[at + 3]];
-                if a == 0 {
+                let [red, green, blue, opacity] =
+                    [rgba[at], rgba[at + 1], rgba[at + 2], rgba[at + 3]];
+                if opacity == 0 {
                     continue;
                 }
-                let straight = [r, g, b].map(|c| (u32::from(c) * 255 / u32::from(a)).min(255) as u8);
+                let alpha = u32::from(opacity);
+                let straight =
+                    [red, green, blue].map(|c| (u32::from(c) * 255 / alpha).min(255) as u8);
                 let [luma, u, v] = yuv(straight).map(u32::from);
-                let alpha = u32::from(a);
                 let (to_x, to_y) = (column + dx, row + dy);
                 overlay.colour[0][to_y * w + to_x] = divide(luma * alpha) as u8;
-                overlay.alpha[0][to_y * w + to_x] = a;
+                overlay.alpha[0][to_y * w + to_x] = opacity;
                 let sum = &mut sums[(to_y / 2) * (w / 2) + to_x / 2];
                 sum[0] += alpha;
                 sum[1] += u * alpha;
@@ -70,7 +72,7 @@ impl Overlay {
 
     /// Blends over `frame` with `opacity` 0–1; parts outside the frame are left out.
     pub fn blend(&self, frame: &mut Frame, opacity: f64) {
-        let opacity = (opacity.clamp(0.0, 1.0) * 256.0).round() as i32;
+        let opacity = (opacity.clamp(0.0, 1.0) * 256.0).round() as u16;
         if opacity == 0 {
             return;
         }
@@ -87,7 +89,8 @@ impl Overlay {
             let own_stride = self.width >> half;
             let count = ((right - left) >> half) as usize;
             for row in (top >> half)..(bottom >> half) {
-                let own = (row - (self.y >> half)) as usize * own_stride + ((left - self.x) >> half) as usize;
+                let own = (row - (self.y >> half)) as usize * own_stride
+                    + ((left - self.x) >> half) as usize;
                 let to = row as usize * stride + (left >> half) as usize;
                 blend_row(
                     &mut target[to..to + count],
@@ -100,14 +103,16 @@ impl Overlay {
     }
 }
 
-/// `target += opacity × (colour − target × alpha)`, all in 8 bits.
-fn blend_row(target: &mut [u8], colour: &[u8], alpha: &[u8], opacity: i32) {
+/// `target = colour × opacity + target × (1 − alpha × opacity)`, in 16-bit steps that compilers
+/// turn into vector instructions. `opacity` runs to 256.
+fn blend_row(target: &mut [u8], colour: &[u8], alpha: &[u8], opacity: u16) {
+    // 255 × 256 + 128 just fits.
+    let faded = |value: u8| (u16::from(value) * opacity + 128) >> 8;
     for ((target, colour), alpha) in target.iter_mut().zip(colour).zip(alpha) {
-        let under = i32::from(*target);
-        let change = i32::from(*colour) * 255 - under * i32::from(*alpha);
-        // 65,280 = 255 × 256; half of it rounds to nearest for both signs.
-        let change = (change * opacity + 32_640 + 65_280 * 256) / 65_280 - 256;
-        *target = (under + change) as u8;
+        let kept = u16::from(*target) * (255 - faded(*alpha)) + 128;
+        // Rounded division by 255 (Blinn, "Three Wrongs Make a Right", 1995).
+        let kept = (kept + (kept >> 8)) >> 8;
+        *target = (faded(*colour) + kept).min(255) as u8;
     }
 }
 
@@ -132,7 +137,10 @@ mod tests {
         assert_eq!(frame, before);
         red.blend(&mut frame, 1.0);
         let [y, u, v] = frame.planes();
-        assert_eq!([y[5 * 16 + 5], u[3 * 8 + 3], v[3 * 8 + 3]], yuv([185, 54, 31]));
+        assert_eq!(
+            [y[5 * 16 + 5], u[3 * 8 + 3], v[3 * 8 + 3]],
+            yuv([185, 54, 31])
+        );
         assert_eq!((y[0], y[12 * 16 + 12], u[0]), (200, 200, 120));
     }
 
@@ -153,7 +161,11 @@ mod tests {
                 for column in 0..16_i32 {
                     let inside = (x..x + 7).contains(&column) && (y..y + 7).contains(&row);
                     let luma = frame.planes()[0][(row * 16 + column) as usize];
-                    assert_eq!(luma, if inside { 235 } else { 100 }, "({column}, {row}) of ({x}, {y})");
+                    assert_eq!(
+                        luma,
+                        if inside { 235 } else { 100 },
+                        "({column}, {row}) of ({x}, {y})"
+                    );
                 }
             }
         }

@@ -10,7 +10,7 @@ use crate::{
 
 /// Pixels of a photo per pixel of the canvas, before any zoom. Zooms of 10 % then still shrink
 /// the photo a little, which keeps it sharp without the shimmer of large stills.
-pub const OVERSIZE: f64 = 1.25;
+pub const OVERSIZE: f64 = 1.12;
 /// A photo that would lose more than this share of its area to the frame is shown whole.
 const MAX_LOSS: f64 = 0.42;
 
@@ -25,19 +25,29 @@ pub enum Framing {
 
 /// Decodes the photo once, at the size that `canvas` needs. `inside` is the box for photos that
 /// are shown whole, in canvas pixels.
-pub fn load(path: &std::path::Path, canvas: (u32, u32), inside: (u32, u32)) -> MediaResult<Framing> {
+pub fn load(
+    path: &std::path::Path,
+    canvas: (u32, u32),
+    inside: (u32, u32),
+) -> MediaResult<Framing> {
     let (width, height) = upright_size(path)?;
     let window = Window::cover((width, height), canvas);
     let shown = window.width * window.height / (f64::from(width) * f64::from(height));
     let enlarged = |length: u32| (f64::from(length) * OVERSIZE).round() as u32;
     if shown < 1.0 - MAX_LOSS {
-        let fit = Fit::Inside { width: enlarged(inside.0), height: enlarged(inside.1) };
+        let fit = Fit::Inside {
+            width: enlarged(inside.0),
+            height: enlarged(inside.1),
+        };
         return Ok(Framing::Whole(photo::load(path, fit)?));
     }
     // Never enlarged here: the camera does that without an intermediate copy.
     let scale = (f64::from(canvas.0) * OVERSIZE / window.width).min(1.0);
     let even = |length: u32| (((f64::from(length) * scale).round() as u32) & !1).max(2);
-    let fit = Fit::Cover { width: even(width), height: even(height) };
+    let fit = Fit::Cover {
+        width: even(width),
+        height: even(height),
+    };
     Ok(Framing::Fill(photo::load(path, fit)?))
 }
 
@@ -85,8 +95,12 @@ pub fn to_frame(rgb: RgbImage) -> MediaResult<Frame> {
 /// Names the photo that cannot be used by its place in the spec.
 pub fn named(error: MediaError, index: usize) -> MediaError {
     match error {
-        MediaError::InputMissing { .. } => MediaError::InputMissing { name: format!("photo {}", index + 1) },
-        MediaError::Broken { detail } => MediaError::Broken { detail: format!("photo {}: {detail}", index + 1) },
+        MediaError::InputMissing { .. } => MediaError::InputMissing {
+            name: format!("photo {}", index + 1),
+        },
+        MediaError::Broken { detail } => MediaError::Broken {
+            detail: format!("photo {}: {detail}", index + 1),
+        },
         other => other,
     }
 }

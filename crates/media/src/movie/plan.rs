@@ -99,8 +99,10 @@ pub fn plan(spec: &MovieSpec) -> MediaResult<Timeline> {
         None => {
             // Whole half-bars, so that the cuts fall on the first and third beat of a bar.
             let half_bar = beat * f64::from(piece.beats_per_bar()) / 2.0;
-            let whole: Vec<f64> =
-                wanted.iter().map(|seconds| (seconds / half_bar).round().max(1.0) * half_bar).collect();
+            let whole: Vec<f64> = wanted
+                .iter()
+                .map(|seconds| (seconds / half_bar).round().max(1.0) * half_bar)
+                .collect();
             let ends = running_sum(&whole);
             let length = ends.last().copied().unwrap_or(0.0);
             (ends, length)
@@ -112,10 +114,19 @@ pub fn plan(spec: &MovieSpec) -> MediaResult<Timeline> {
     if frames < contents.len() as u64 {
         return Err(invalid("the length is shorter than one frame a clip"));
     }
-    let mut middles: Vec<u64> =
-        cuts[..contents.len() - 1].iter().map(|seconds| (seconds * fps).round() as u64).collect();
+    let mut middles: Vec<u64> = cuts[..contents.len() - 1]
+        .iter()
+        .map(|seconds| (seconds * fps).round() as u64)
+        .collect();
     keep_apart(&mut middles, frames);
-    Ok(assemble(spec, &contents, &middles, frames, pacing.transition * fps, template.transitions()))
+    Ok(assemble(
+        spec,
+        &contents,
+        &middles,
+        frames,
+        pacing.transition * fps,
+        template.transitions(),
+    ))
 }
 
 impl Pacing {
@@ -130,12 +141,16 @@ impl Pacing {
 }
 
 fn invalid(detail: &str) -> MediaError {
-    MediaError::Encoder { detail: detail.into() }
+    MediaError::Encoder {
+        detail: detail.into(),
+    }
 }
 
 fn check(spec: &MovieSpec) -> MediaResult<()> {
     if spec.photos.is_empty() {
-        return Err(MediaError::InputMissing { name: "photos".into() });
+        return Err(MediaError::InputMissing {
+            name: "photos".into(),
+        });
     }
     if !(1..=60).contains(&spec.fps) {
         return Err(invalid("frames a second must be 1 to 60"));
@@ -143,7 +158,10 @@ fn check(spec: &MovieSpec) -> MediaResult<()> {
     if !(90..=2160).contains(&spec.short_side) {
         return Err(invalid("the shorter side must be 90 to 2160 pixels"));
     }
-    if spec.length.is_some_and(|length| !(0.5..=MAX_LENGTH).contains(&length)) {
+    if spec
+        .length
+        .is_some_and(|length| !(0.5..=MAX_LENGTH).contains(&length))
+    {
         return Err(invalid("the length must be 0.5 to 1800 seconds"));
     }
     Ok(())
@@ -153,11 +171,18 @@ fn check(spec: &MovieSpec) -> MediaResult<()> {
 fn contents(spec: &MovieSpec) -> Vec<Content> {
     let written = |text: &str| !text.trim().is_empty();
     let mut contents = Vec::with_capacity(spec.photos.len() + 3);
-    if [&spec.title, &spec.description, &spec.date_line].into_iter().any(|text| written(text)) {
+    if [&spec.title, &spec.description, &spec.date_line]
+        .into_iter()
+        .any(|text| written(text))
+    {
         contents.push(Content::Opening);
     }
     contents.extend((0..spec.photos.len()).map(Content::Photo));
-    if spec.verse.as_ref().is_some_and(|verse| verse.lines.iter().any(|line| written(line))) {
+    if spec
+        .verse
+        .as_ref()
+        .is_some_and(|verse| verse.lines.iter().any(|line| written(line)))
+    {
         contents.push(Content::Verse);
     }
     contents.push(Content::Ending);
@@ -169,14 +194,24 @@ fn contents(spec: &MovieSpec) -> Vec<Content> {
 fn fitted(contents: &[Content], wanted: &[f64], length: f64) -> Vec<f64> {
     let is_photo = |content: &Content| matches!(content, Content::Photo(_));
     let photos = contents.iter().filter(|content| is_photo(content)).count();
-    let cards: f64 =
-        contents.iter().zip(wanted).filter(|(content, _)| !is_photo(content)).map(|(_, seconds)| seconds).sum();
+    let cards: f64 = contents
+        .iter()
+        .zip(wanted)
+        .filter(|(content, _)| !is_photo(content))
+        .map(|(_, seconds)| seconds)
+        .sum();
     let squeeze = (length * 0.4 / cards).min(1.0);
     let each = (length - cards * squeeze) / photos as f64;
     let shared: Vec<f64> = contents
         .iter()
         .zip(wanted)
-        .map(|(content, seconds)| if is_photo(content) { each } else { seconds * squeeze })
+        .map(|(content, seconds)| {
+            if is_photo(content) {
+                each
+            } else {
+                seconds * squeeze
+            }
+        })
         .collect();
     running_sum(&shared)
 }
@@ -195,14 +230,23 @@ fn running_sum(lengths: &[f64]) -> Vec<f64> {
 /// Moves the ends to the beat, or to the half beat where clips are short; leaves them where
 /// clips are too short for either. The last end stays: it is the length of the movie.
 fn snapped(ends: &[f64], beat: f64) -> Vec<f64> {
-    let shortest = ends.windows(2).map(|pair| pair[1] - pair[0]).fold(ends[0], f64::min);
+    let shortest = ends
+        .windows(2)
+        .map(|pair| pair[1] - pair[0])
+        .fold(ends[0], f64::min);
     let grid = match shortest / beat {
         1.5.. => beat,
         0.75..1.5 => beat / 2.0,
         _ => return ends.to_vec(),
     };
     let last = ends.len() - 1;
-    let snap = |(index, end): (usize, &f64)| if index == last { *end } else { (end / grid).round() * grid };
+    let snap = |(index, end): (usize, &f64)| {
+        if index == last {
+            *end
+        } else {
+            (end / grid).round() * grid
+        }
+    };
     ends.iter().enumerate().map(snap).collect()
 }
 
@@ -257,17 +301,28 @@ fn assemble(
             seed: rng.random(),
         })
         .collect();
-    Timeline { fps: spec.fps, frames, clips, cuts }
+    Timeline {
+        fps: spec.fps,
+        frames,
+        clips,
+        cuts,
+    }
 }
 
 /// Another kind than the one before, where there is another; wipes go any way.
 fn choose(kinds: &[Transition], before: Option<Transition>, rng: &mut Pcg32) -> Transition {
-    let same = |a: Transition, b: Transition| std::mem::discriminant(&a) == std::mem::discriminant(&b);
-    let fresh: Vec<Transition> =
-        kinds.iter().copied().filter(|kind| !before.is_some_and(|before| same(before, *kind))).collect();
+    let same =
+        |a: Transition, b: Transition| std::mem::discriminant(&a) == std::mem::discriminant(&b);
+    let fresh: Vec<Transition> = kinds
+        .iter()
+        .copied()
+        .filter(|kind| !before.is_some_and(|before| same(before, *kind)))
+        .collect();
     let pool = if fresh.is_empty() { kinds } else { &fresh };
     match pool.get(rng.random_range(0..pool.len().max(1))) {
-        Some(Transition::SoftWipe { .. }) => Transition::SoftWipe { turns: rng.random_range(0..8) },
+        Some(Transition::SoftWipe { .. }) => Transition::SoftWipe {
+            turns: rng.random_range(0..8),
+        },
         Some(kind) => *kind,
         None => Transition::Crossfade,
     }

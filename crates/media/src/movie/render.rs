@@ -53,7 +53,12 @@ pub fn render(
     let template = template::template(&spec.template);
     let (width, height) = spec.ratio.size(spec.short_side);
     let mut fonts = FontBook::open()?;
-    let mut stage = Stage { spec, width, height, fonts: &mut fonts };
+    let mut stage = Stage {
+        spec,
+        width,
+        height,
+        fonts: &mut fonts,
+    };
     let scratch = Scratch::new(out_dir)?;
 
     go_on(progress(0, timeline.frames))?;
@@ -62,11 +67,21 @@ pub fn render(
     go_on(progress(0, timeline.frames))?;
     let music = scratch.0.join("music.wav");
     let piece = audio::piece(&spec.music);
-    audio::render_to_file(piece, timeline.audio_samples(), spec.seed, &music, &scratch.0.join("music.raw"))?;
+    audio::render_to_file(
+        piece,
+        timeline.audio_samples(),
+        spec.seed,
+        &music,
+        &scratch.0.join("music.raw"),
+    )?;
     go_on(progress(0, timeline.frames))?;
 
     let movie = scratch.0.join(MOVIE);
-    let settings = Settings { width, height, fps: spec.fps };
+    let settings = Settings {
+        width,
+        height,
+        fps: spec.fps,
+    };
     let arguments = encoder::arguments(settings, Path::new("pipe:0"), Some(&music), &movie);
     let running = Running::start(&arguments)?;
     let artist = Artist::new(&timeline, template, stage);
@@ -89,11 +104,19 @@ pub fn render(
 }
 
 /// Draws the frames of `spec` in order without encoding them: what the encoder would be given.
-pub fn draw_frames(spec: &MovieSpec, sink: &mut dyn FnMut(&Frame) -> MediaResult<()>) -> MediaResult<()> {
+pub fn draw_frames(
+    spec: &MovieSpec,
+    sink: &mut dyn FnMut(&Frame) -> MediaResult<()>,
+) -> MediaResult<()> {
     let timeline = plan::plan(spec)?;
     let (width, height) = spec.ratio.size(spec.short_side);
     let mut fonts = FontBook::open()?;
-    let stage = Stage { spec, width, height, fonts: &mut fonts };
+    let stage = Stage {
+        spec,
+        width,
+        height,
+        fonts: &mut fonts,
+    };
     let mut artist = Artist::new(&timeline, template::template(&spec.template), stage);
     let mut frame = artist.blank();
     for number in 0..timeline.frames {
@@ -104,7 +127,11 @@ pub fn draw_frames(spec: &MovieSpec, sink: &mut dyn FnMut(&Frame) -> MediaResult
 }
 
 fn go_on(flow: ControlFlow<()>) -> MediaResult<()> {
-    if flow.is_break() { Err(MediaError::Cancelled) } else { Ok(()) }
+    if flow.is_break() {
+        Err(MediaError::Cancelled)
+    } else {
+        Ok(())
+    }
 }
 
 /// A folder for what is not finished; gone with everything in it when dropped.
@@ -132,8 +159,15 @@ fn write_cover(template: &dyn Template, stage: &mut Stage<'_>, path: &Path) -> M
     let picture = template.cover(stage)?;
     let file = BufWriter::new(fs::File::create(path)?);
     JpegEncoder::new_with_quality(file, 90)
-        .write_image(&picture, picture.width(), picture.height(), ExtendedColorType::Rgb8)
-        .map_err(|error| MediaError::Io { detail: error.to_string() })
+        .write_image(
+            &picture,
+            picture.width(),
+            picture.height(),
+            ExtendedColorType::Rgb8,
+        )
+        .map_err(|error| MediaError::Io {
+            detail: error.to_string(),
+        })
 }
 
 /// Draws all frames here while a thread writes them; returns ffmpeg's log.
@@ -147,7 +181,7 @@ fn pump(
     let (filled, to_write) = sync_channel::<Frame>(QUEUE);
     // Room for every buffer there is, so that the writer never waits to give one back.
     let (written, empty) = sync_channel::<Frame>(QUEUE + 2);
-    for _ in 0..QUEUE + 1 {
+    for _ in 0..=QUEUE {
         let _ = written.send(artist.blank());
     }
     std::thread::scope(|scope| {
@@ -187,7 +221,7 @@ fn pump(
             let _ = writer.join();
             return Err(error);
         }
-        for _ in empty.iter() {
+        for _ in &empty {
             if accepted < frames {
                 accepted += 1;
             }
@@ -197,18 +231,28 @@ fn pump(
                 return Err(MediaError::Cancelled);
             }
         }
-        let wrote = writer.join().unwrap_or_else(|_| Err(MediaError::Crashed { detail: "writer".into() }));
+        let wrote = writer.join().unwrap_or_else(|_| {
+            Err(MediaError::Crashed {
+                detail: "writer".into(),
+            })
+        });
         let log = running.finish()?;
         wrote?;
         if accepted < frames {
-            return Err(MediaError::Encoder { detail: format!("took {accepted} of {frames} frames: {log}") });
+            return Err(MediaError::Encoder {
+                detail: format!("took {accepted} of {frames} frames: {log}"),
+            });
         }
         Ok(log)
     })
 }
 
 /// Writes frames until there are no more or the pipe is closed; gives each buffer back.
-fn write_frames(mut pipe: ChildStdin, frames: &Receiver<Frame>, back: &SyncSender<Frame>) -> MediaResult<()> {
+fn write_frames(
+    mut pipe: ChildStdin,
+    frames: &Receiver<Frame>,
+    back: &SyncSender<Frame>,
+) -> MediaResult<()> {
     for frame in frames {
         if !ffmpeg::feed(&mut pipe, frame.bytes())? || back.send(frame).is_err() {
             break;
@@ -233,7 +277,16 @@ struct Artist<'a> {
 impl<'a> Artist<'a> {
     fn new(timeline: &'a Timeline, template: &'a dyn Template, stage: Stage<'a>) -> Self {
         let second = Frame::filled(stage.width, stage.height, [16, 128, 128]);
-        Self { timeline, template, stage, sampler: Sampler::default(), clip: 0, scene: None, next: None, second }
+        Self {
+            timeline,
+            template,
+            stage,
+            sampler: Sampler::default(),
+            clip: 0,
+            scene: None,
+            next: None,
+            second,
+        }
     }
 
     fn blank(&self) -> Frame {
@@ -258,15 +311,20 @@ impl<'a> Artist<'a> {
         self.draw_scene(&scene, self.clip, frame, target)?;
         self.scene = Some(scene);
 
-        let Some(cut) = self.timeline.cuts.get(self.clip).filter(|cut| frame >= cut.start) else {
+        let Some(cut) = self
+            .timeline
+            .cuts
+            .get(self.clip)
+            .filter(|cut| frame >= cut.start)
+        else {
             return Ok(());
         };
-        let (next, mask) = match self.next.take() {
-            Some(next) => next,
-            None => {
-                let scene = self.make(self.clip + 1)?;
-                (scene, Mask::new(cut.transition, self.stage.width, self.stage.height, cut.seed)?)
-            }
+        let (next, mask) = if let Some(next) = self.next.take() {
+            next
+        } else {
+            let (width, height) = self.stage.size();
+            let scene = self.make(self.clip + 1)?;
+            (scene, Mask::new(cut.transition, width, height, cut.seed)?)
         };
         let mut second = std::mem::replace(&mut self.second, Frame::filled(2, 2, [16, 128, 128]));
         let drawn = self.draw_scene(&next, self.clip + 1, frame, &mut second);
@@ -277,7 +335,13 @@ impl<'a> Artist<'a> {
         Ok(())
     }
 
-    fn draw_scene(&mut self, scene: &Scene, index: usize, frame: u64, target: &mut Frame) -> MediaResult<()> {
+    fn draw_scene(
+        &mut self,
+        scene: &Scene,
+        index: usize,
+        frame: u64,
+        target: &mut Frame,
+    ) -> MediaResult<()> {
         let clip = &self.timeline.clips[index];
         let seconds = self.timeline.seconds(frame - clip.start);
         let length = self.timeline.seconds(clip.end - clip.start);

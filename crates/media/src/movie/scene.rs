@@ -23,17 +23,29 @@ pub struct Cue {
 impl Cue {
     /// Appears at `from` over `fade_in` seconds and stays.
     pub fn appearing(overlay: Overlay, from: f64, fade_in: f64) -> Self {
-        Self { overlay, from, fade_in, until: None, fade_out: 0.0 }
+        Self {
+            overlay,
+            from,
+            fade_in,
+            until: None,
+            fade_out: 0.0,
+        }
     }
 
     /// Opacity after `seconds`, 0–1, eased.
     pub fn opacity(&self, seconds: f64) -> f64 {
         let ramp = |over: f64, length: f64| {
-            let t = if length > 0.0 { (over / length).clamp(0.0, 1.0) } else { f64::from(over >= 0.0) };
+            let t = if length > 0.0 {
+                (over / length).clamp(0.0, 1.0)
+            } else {
+                f64::from(over >= 0.0)
+            };
             t * t * (3.0 - 2.0 * t)
         };
         let rise = ramp(seconds - self.from, self.fade_in);
-        let fall = self.until.map_or(1.0, |until| ramp(until - seconds, self.fade_out));
+        let fall = self
+            .until
+            .map_or(1.0, |until| ramp(until - seconds, self.fade_out));
         rise * fall
     }
 }
@@ -49,7 +61,13 @@ pub struct Scene {
 
 impl Scene {
     /// Draws the moment `seconds` of a clip that lasts `length` seconds.
-    pub fn draw(&self, seconds: f64, length: f64, sampler: &mut Sampler, target: &mut Frame) -> MediaResult<()> {
+    pub fn draw(
+        &self,
+        seconds: f64,
+        length: f64,
+        sampler: &mut Sampler,
+        target: &mut Frame,
+    ) -> MediaResult<()> {
         let share = if length > 0.0 { seconds / length } else { 0.0 };
         sampler.sample(&self.picture, self.camera.at(share), target)?;
         for cue in &self.cues {
@@ -66,10 +84,28 @@ mod tests {
     #[test]
     fn cues_come_and_go() {
         let overlay = Overlay::from_rgba(&[255; 4], 1, 1, 0, 0);
-        let cue = Cue { overlay, from: 1.0, fade_in: 0.5, until: Some(3.0), fade_out: 0.5 };
-        let opacities = [0.0, 1.0, 1.25, 1.5, 2.5, 2.75, 3.0].map(|at| cue.opacity(at));
-        assert_eq!(opacities, [0.0, 0.0, 0.5, 1.0, 1.0, 0.5, 0.0]);
-        let sudden = Cue { fade_in: 0.0, until: None, ..cue };
-        assert_eq!([0.99, 1.0, 9.0].map(|at| sudden.opacity(at)), [0.0, 1.0, 1.0]);
+        let cue = Cue {
+            overlay,
+            from: 1.0,
+            fade_in: 0.5,
+            until: Some(3.0),
+            fade_out: 0.5,
+        };
+        let shows = |cue: &Cue, at: f64, wanted: f64| {
+            let opacity = cue.opacity(at);
+            assert!((opacity - wanted).abs() < 1e-9, "{opacity} after {at} s");
+        };
+        let times = [0.0, 1.0, 1.25, 1.5, 2.5, 2.75, 3.0];
+        for (at, wanted) in times.into_iter().zip([0.0, 0.0, 0.5, 1.0, 1.0, 0.5, 0.0]) {
+            shows(&cue, at, wanted);
+        }
+        let sudden = Cue {
+            fade_in: 0.0,
+            until: None,
+            ..cue
+        };
+        for (at, wanted) in [(0.99, 0.0), (1.0, 1.0), (9.0, 1.0)] {
+            shows(&sudden, at, wanted);
+        }
     }
 }

@@ -67,5 +67,9 @@ pub fn templates() -> &'static [&'static dyn Template] {
 /// The template with this id; the default one where the name is unknown, so that an old spec
 /// still renders after a template was renamed.
 pub fn template(id: &str) -> &'static dyn Template {
-    TEMPLATES.iter().copied().find(|template| template.id() == id).unwrap_or(TEMPLATES[0])
+    TEMPLATES
+        .iter()
+        .copied()
+        .find(|template| template.id() == id)
+        .unwrap_or(TEMPLATES[0])
 }

@@ -25,10 +25,19 @@ const COLOURS: [[u8; 3]; 8] = [
 fn colour_photos(folder: &Path, count: usize) -> Vec<Shot> {
     (0..count)
         .map(|index| {
-            let (width, height) = if index % 3 == 2 { (240, 360) } else { (480, 320) };
+            let (width, height) = if index % 3 == 2 {
+                (240, 360)
+            } else {
+                (480, 320)
+            };
             let path: PathBuf = folder.join(format!("photo-{index}.png"));
-            RgbImage::from_pixel(width, height, Rgb(COLOURS[index % COLOURS.len()])).save(&path).unwrap();
-            Shot { path, caption: String::new() }
+            RgbImage::from_pixel(width, height, Rgb(COLOURS[index % COLOURS.len()]))
+                .save(&path)
+                .unwrap();
+            Shot {
+                path,
+                caption: String::new(),
+            }
         })
         .collect()
 }

@@ -4,10 +4,7 @@
 //! picture arrives there. The [`Mask`] holds those moments; at progress `p` a pixel's share of
 //! the new picture rises from 0 to 1 while `p` passes its moment, over a soft edge.
 
-use fast_image_resize::{
-    FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer,
-    images::Image,
-};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer, images::Image};
 
 use super::frame::Frame;
 use crate::{MediaError, MediaResult};
@@ -27,7 +24,12 @@ pub enum Transition {
 
 impl Transition {
     /// One of each.
-    pub const ALL: [Self; 4] = [Self::Crossfade, Self::SoftWipe { turns: 0 }, Self::InkBleed, Self::Mist];
+    pub const ALL: [Self; 4] = [
+        Self::Crossfade,
+        Self::SoftWipe { turns: 0 },
+        Self::InkBleed,
+        Self::Mist,
+    ];
 
     /// Width of the soft edge as a share of the whole time.
     fn softness(self) -> f32 {
@@ -67,7 +69,12 @@ impl Mask {
     pub fn new(transition: Transition, width: u32, height: u32, seed: u64) -> MediaResult<Self> {
         let (softness, ink) = (transition.softness(), transition.ink());
         if transition == Transition::Crossfade {
-            return Ok(Self { luma: Vec::new(), chroma: Vec::new(), softness, ink });
+            return Ok(Self {
+                luma: Vec::new(),
+                chroma: Vec::new(),
+                softness,
+                ink,
+            });
         }
         let (w, h) = ((width / COARSE).max(8), (height / COARSE).max(8));
         let aspect = width as f32 / height as f32;
@@ -81,7 +88,10 @@ impl Mask {
             }
         }
         spread(&mut moments);
-        let coarse: Vec<u16> = moments.iter().map(|moment| (moment * LATEST as f32) as u16).collect();
+        let coarse: Vec<u16> = moments
+            .iter()
+            .map(|moment| (moment * LATEST as f32) as u16)
+            .collect();
         Ok(Self {
             luma: enlarge(&coarse, (w, h), (width, height))?,
             chroma: enlarge(&coarse, (w, h), (width / 2, height / 2))?,
@@ -93,7 +103,11 @@ impl Mask {
     /// Mixes `next` into `frame` (both of the size the mask was made for) at `progress` 0–1.
     pub fn mix(&self, frame: &mut Frame, next: &Frame, progress: f64) {
         let ramp = Ramp::new(progress as f32, self.softness);
-        let planes = frame.planes_mut().into_iter().zip(next.planes()).enumerate();
+        let planes = frame
+            .planes_mut()
+            .into_iter()
+            .zip(next.planes())
+            .enumerate();
         for (plane, (old, new)) in planes {
             let moments = if plane == 0 { &self.luma } else { &self.chroma };
             if moments.is_empty() {
@@ -113,7 +127,10 @@ impl Mask {
         if self.luma.is_empty() {
             return vec![ramp.weight(0) as u8];
         }
-        self.luma.iter().map(|moment| ramp.weight(*moment) as u8).collect()
+        self.luma
+            .iter()
+            .map(|moment| ramp.weight(*moment) as u8)
+            .collect()
     }
 }
 
@@ -135,7 +152,11 @@ impl Ramp {
         let travel = LATEST as f32 + width;
         let head = progress.clamp(0.0, 1.0) * travel - width;
         let width = width.round() as i32;
-        Self { head: head.round() as i32, width, slope: (FULL * 65_536 + width - 1) / width }
+        Self {
+            head: head.round() as i32,
+            width,
+            slope: (FULL * 65_536 + width - 1) / width,
+        }
     }
 
     fn weight(self, moment: u16) -> i32 {
@@ -167,7 +188,7 @@ fn mix_inked(old: &mut [u8], new: &[u8], moments: &[u16], ramp: Ramp, ink: i16) 
     for ((old, new), moment) in old.iter_mut().zip(new).zip(moments) {
         let weight = ramp.weight(*moment) as i16;
         let mixed = lerp(*old, *new, weight);
-        let wet = ((weight * (FULL as i16 - weight)) >> 5) * ink >> 7;
+        let wet = (((weight * (FULL as i16 - weight)) >> 5) * ink) >> 7;
         *old = (mixed - (((mixed - 16).max(0) * wet) >> 7)) as u8;
     }
 }
@@ -205,13 +226,25 @@ fn spread(values: &mut [f32]) {
 }
 
 fn enlarge(coarse: &[u16], from: (u32, u32), to: (u32, u32)) -> MediaResult<Vec<u16>> {
-    let failed = |error: &dyn std::fmt::Display| MediaError::Broken { detail: format!("mask: {error}") };
-    let bytes = coarse.iter().flat_map(|value| value.to_ne_bytes()).collect();
-    let source = Image::from_vec_u8(from.0, from.1, bytes, PixelType::U16).map_err(|e| failed(&e))?;
+    let failed = |error: &dyn std::fmt::Display| MediaError::Broken {
+        detail: format!("mask: {error}"),
+    };
+    let bytes = coarse
+        .iter()
+        .flat_map(|value| value.to_ne_bytes())
+        .collect();
+    let source =
+        Image::from_vec_u8(from.0, from.1, bytes, PixelType::U16).map_err(|e| failed(&e))?;
     let mut target = Image::new(to.0, to.1, PixelType::U16);
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Bilinear));
-    Resizer::new().resize(&source, &mut target, &options).map_err(|e| failed(&e))?;
-    Ok(target.into_vec().chunks_exact(2).map(|pair| u16::from_ne_bytes([pair[0], pair[1]])).collect())
+    Resizer::new()
+        .resize(&source, &mut target, &options)
+        .map_err(|e| failed(&e))?;
+    Ok(target
+        .into_vec()
+        .chunks_exact(2)
+        .map(|pair| u16::from_ne_bytes([pair[0], pair[1]]))
+        .collect())
 }
 
 /// Smooth noise from hashed grid points ("value noise").
@@ -224,10 +257,12 @@ impl Noise {
         Self { seed }
     }
 
-    /// A number 0–1 for a grid point (the finaliser of SplitMix64).
+    /// A number 0–1 for a grid point (the finaliser of `SplitMix64`).
     pub fn hash(&self, x: i32, y: i32) -> f32 {
         let key = (u64::from(x as u32) << 32) | u64::from(y as u32);
-        let mut z = key.wrapping_add(self.seed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut z = key
+            .wrapping_add(self.seed)
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15);
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         ((z ^ (z >> 31)) >> 40) as f32 / 16_777_216.0
@@ -261,7 +296,15 @@ impl Noise {
     /// Place of an ink drop and how late it falls, each 0–1.
     fn drop(&self, seed: u64, index: i32) -> (f32, f32, f32) {
         let salt = (seed >> 7) as i32;
-        (self.hash(index, salt), self.hash(index, salt ^ 0x55), if index == 0 { 0.0 } else { self.hash(index, salt ^ 0xaa) })
+        (
+            self.hash(index, salt),
+            self.hash(index, salt ^ 0x55),
+            if index == 0 {
+                0.0
+            } else {
+                self.hash(index, salt ^ 0xaa)
+            },
+        )
     }
 }
 
@@ -271,7 +314,10 @@ mod tests {
 
     fn masks() -> impl Iterator<Item = (Transition, Mask)> {
         let wipes = (0..8).map(|turns| Transition::SoftWipe { turns });
-        Transition::ALL.into_iter().chain(wipes).map(|kind| (kind, Mask::new(kind, 160, 90, 42).unwrap()))
+        Transition::ALL
+            .into_iter()
+            .chain(wipes)
+            .map(|kind| (kind, Mask::new(kind, 160, 90, 42).unwrap()))
     }
 
     #[test]
@@ -294,7 +340,10 @@ mod tests {
             let mut seen = 0;
             for step in 1..=40 {
                 let now = mask.weights(f64::from(step) / 40.0);
-                assert!(before.iter().zip(&now).all(|(a, b)| b >= a), "{kind:?} falls back at {step}");
+                assert!(
+                    before.iter().zip(&now).all(|(a, b)| b >= a),
+                    "{kind:?} falls back at {step}"
+                );
                 let mean = now.iter().map(|w| u32::from(*w)).sum::<u32>() / now.len() as u32;
                 seen += u32::from((20..=108).contains(&mean));
                 before = now;

@@ -5,13 +5,7 @@ use image::{Rgb, RgbImage};
 use super::{PAPER, SEAL};
 use crate::{
     MediaResult,
-    movie::{
-        camera::Window,
-        camera::Move,
-        frame::Frame,
-        template::Stage,
-        transition::Noise,
-    },
+    movie::{camera::Move, camera::Window, frame::Frame, template::Stage, transition::Noise},
 };
 
 /// What stands on the paper. Places and sizes in shares of the height (x: of the width).
@@ -33,7 +27,12 @@ const WASH: [f32; 3] = [44.0, 58.0, 60.0];
 const RIDGES: usize = 5;
 
 /// A picture a little larger than the canvas, with a slow camera over it.
-pub fn scene_picture(landscape: Landscape, seed: u64, seconds: f64, stage: &Stage<'_>) -> MediaResult<(Frame, Move)> {
+pub fn scene_picture(
+    landscape: Landscape,
+    seed: u64,
+    seconds: f64,
+    stage: &Stage<'_>,
+) -> MediaResult<(Frame, Move)> {
     let side = |length: u32| (length + length / 12) & !1;
     let rgb = draw(landscape, side(stage.width), side(stage.height), seed);
     let frame = Frame::from_rgb(&rgb)?;
@@ -41,7 +40,13 @@ pub fn scene_picture(landscape: Landscape, seed: u64, seconds: f64, stage: &Stag
     let far = Window::cover(source, stage.size());
     // A breath of movement: 0.5 % a second, towards the foot of the hills.
     let near = far.closer(1.0 + (0.005 * seconds).min(0.05), 0.0, 0.01, source);
-    Ok((frame, Move { from: far, to: near }))
+    Ok((
+        frame,
+        Move {
+            from: far,
+            to: near,
+        },
+    ))
 }
 
 /// Draws the paper.
@@ -49,7 +54,9 @@ fn draw(landscape: Landscape, width: u32, height: u32, seed: u64) -> RgbImage {
     let noise = Noise::new(seed);
     let (w, h) = (width as f32, height as f32);
     let aspect = w / h;
-    let ridges: Vec<Vec<f32>> = (0..RIDGES).map(|index| ridge(&noise, landscape, index, width, aspect)).collect();
+    let ridges: Vec<Vec<f32>> = (0..RIDGES)
+        .map(|index| ridge(&noise, landscape, index, width, aspect))
+        .collect();
     RgbImage::from_fn(width, height, |column, row| {
         let (x, y) = (column as f32 / w, row as f32 / h);
         let mut colour = paper(&noise, x * aspect, y);
@@ -68,9 +75,14 @@ fn draw(landscape: Landscape, width: u32, height: u32, seed: u64) -> RgbImage {
             let near = index as f32 / (RIDGES - 1) as f32;
             let edge = smoothstep(0.0, 0.010 - 0.006 * near, under);
             // A nearer hill hides what is behind it, then its own foot drowns in mist.
-            mix(&mut colour, PAPER.map(f32::from), edge * 0.72 * (1.0 - near * 0.25));
+            mix(
+                &mut colour,
+                PAPER.map(f32::from),
+                edge * 0.72 * (1.0 - near * 0.25),
+            );
             let body = (-under / (0.055 + 0.05 * near)).exp();
-            let grain = 0.72 + 0.5 * noise.cloud(x * aspect * 14.0, y * 26.0 + index as f32 * 40.0, 3);
+            let grain =
+                0.72 + 0.5 * noise.cloud(x * aspect * 14.0, y * 26.0 + index as f32 * 40.0, 3);
             let strength = landscape.ink * (0.16 + 0.62 * near * near) * body * grain;
             mix(&mut colour, WASH, edge * strength.min(0.92));
         }

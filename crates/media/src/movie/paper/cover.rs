@@ -14,7 +14,8 @@ use crate::{
 pub fn draw(stage: &mut Stage<'_>) -> MediaResult<RgbImage> {
     let (width, height) = stage.size();
     let fit = Fit::Cover { width, height };
-    let picture = photo::load(&stage.spec.photos[0].path, fit).map_err(|error| picture::named(error, 0))?;
+    let picture =
+        photo::load(&stage.spec.photos[0].path, fit).map_err(|error| picture::named(error, 0))?;
     let title = stage.spec.title.trim();
     if title.is_empty() {
         return Ok(picture);
@@ -23,18 +24,37 @@ pub fn draw(stage: &mut Stage<'_>) -> MediaResult<RgbImage> {
     let tall = height > width;
     let left = stage.whole(if tall { 84.0 } else { 110.0 });
     let wrap = width - 2 * left as u32;
-    let style = TextStyle::new(Face::Kai, stage.px(104.0), PAPER).leading(1.25).tracking(0.05).wrap(wrap);
+    let style = TextStyle::new(Face::Kai, stage.px(104.0), PAPER)
+        .leading(1.25)
+        .tracking(0.05)
+        .wrap(wrap);
     let title = words::lines(stage.fonts, title, style, 2);
-    let date_style = TextStyle::new(Face::Sans, stage.px(28.0), PAPER).tracking(0.12).wrap(wrap).lines(1);
-    let date = stage.fonts.paragraph(stage.spec.date_line.trim(), &date_style);
+    let date_style = TextStyle::new(Face::Sans, stage.px(28.0), PAPER)
+        .tracking(0.12)
+        .wrap(wrap)
+        .lines(1);
+    let date = stage
+        .fonts
+        .paragraph(stage.spec.date_line.trim(), &date_style);
 
     let bottom = height as i32 - stage.whole(if tall { 150.0 } else { 96.0 });
     let date_y = bottom - date.box_height() as i32;
-    let gap = if date.box_height() > 0 { stage.whole(22.0) } else { 0 };
+    let gap = if date.box_height() > 0 {
+        stage.whole(22.0)
+    } else {
+        0
+    };
     let title_y = date_y - gap - title.box_height() as i32;
     let reach = (height as i32 - title_y + stage.whole(220.0)) as u32;
     words::scrim((width, height), reach, 0.72).blend(&mut frame, 1.0);
-    words::bar(SEAL, left, title_y - stage.whole(34.0), stage.whole(72.0), stage.whole(6.0)).blend(&mut frame, 1.0);
+    words::bar(
+        SEAL,
+        left,
+        title_y - stage.whole(34.0),
+        stage.whole(72.0),
+        stage.whole(6.0),
+    )
+    .blend(&mut frame, 1.0);
     words::haloed(&title, left, title_y, stage.px(18.0)).blend(&mut frame, 1.0);
     if date.box_height() > 0 {
         words::haloed(&date, left, date_y, stage.px(8.0)).blend(&mut frame, 1.0);

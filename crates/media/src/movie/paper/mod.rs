@@ -41,11 +41,22 @@ impl Template for Paper {
     }
 
     fn pacing(&self) -> Pacing {
-        Pacing { opening: 5.0, photo: 3.8, verse: 8.0, ending: 5.5, transition: 0.9 }
+        Pacing {
+            opening: 5.0,
+            photo: 3.8,
+            verse: 8.0,
+            ending: 5.5,
+            transition: 0.9,
+        }
     }
 
     fn transitions(&self) -> &'static [Transition] {
-        &[Transition::Crossfade, Transition::InkBleed, Transition::Mist, Transition::SoftWipe { turns: 0 }]
+        &[
+            Transition::Crossfade,
+            Transition::InkBleed,
+            Transition::Mist,
+            Transition::SoftWipe { turns: 0 },
+        ]
     }
 
     fn scene(&self, clip: &Clip, seconds: f64, stage: &mut Stage<'_>) -> MediaResult<Scene> {

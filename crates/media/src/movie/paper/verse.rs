@@ -1,6 +1,9 @@
 //! A poem in columns from right to left, read line by line.
 
-use super::{INK, INK_2, backdrop::{self, Landscape}};
+use super::{
+    INK, INK_2,
+    backdrop::{self, Landscape},
+};
 use crate::{
     MediaResult,
     movie::{
@@ -17,25 +20,50 @@ use crate::{
 pub fn scene(clip: &Clip, seconds: f64, stage: &mut Stage<'_>) -> MediaResult<Scene> {
     let tall = stage.height > stage.width;
     let landscape = if tall {
-        Landscape { foot: 0.01, height: 0.26, ink: 0.6, sun: None, rise: 0.6 }
+        Landscape {
+            foot: 0.01,
+            height: 0.26,
+            ink: 0.6,
+            sun: None,
+            rise: 0.6,
+        }
     } else {
-        Landscape { foot: -0.03, height: 0.40, ink: 0.6, sun: None, rise: -1.3 }
+        Landscape {
+            foot: -0.03,
+            height: 0.40,
+            ink: 0.6,
+            sun: None,
+            rise: -1.3,
+        }
     };
     let (picture, camera) = backdrop::scene_picture(landscape, clip.seed, seconds, stage)?;
     let Some(verse) = &stage.spec.verse else {
-        return Ok(Scene { picture, camera, cues: Vec::new() });
+        return Ok(Scene {
+            picture,
+            camera,
+            cues: Vec::new(),
+        });
     };
     let verse = Verse {
         title: verse.title.trim().into(),
         author: verse.author.trim().into(),
-        lines: verse.lines.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
+        lines: verse
+            .lines
+            .iter()
+            .map(|line| line.trim().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect(),
     };
     let cues = if verse.lines.iter().all(|line| is_upright(line)) {
         columns(&verse, seconds, stage)
     } else {
         centred(&verse, seconds, stage)
     };
-    Ok(Scene { picture, camera, cues })
+    Ok(Scene {
+        picture,
+        camera,
+        cues,
+    })
 }
 
 /// Whether a line looks right in a column: no Latin words.
@@ -53,11 +81,20 @@ fn timing(index: usize, count: usize, seconds: f64) -> (f64, f64) {
 fn columns(verse: &Verse, seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
     let (width, height) = stage.size();
     let tall = height > width;
-    let longest = verse.lines.iter().map(|line| line.chars().count()).max().unwrap_or(1).max(5);
+    let longest = verse
+        .lines
+        .iter()
+        .map(|line| line.chars().count())
+        .max()
+        .unwrap_or(1)
+        .max(5);
     let room = height as f32 * if tall { 0.52 } else { 0.70 };
     // Large, yet every line in one column and all columns within the width.
     let across = width as f32 * if tall { 0.74 } else { 0.56 } / (verse.lines.len() as f32 + 1.2);
-    let size = stage.px(if tall { 76.0 } else { 68.0 }).min(room / (longest as f32 * 1.16)).min(across / 1.45);
+    let size = stage
+        .px(if tall { 76.0 } else { 68.0 })
+        .min(room / (longest as f32 * 1.16))
+        .min(across / 1.45);
     let gap = size * 0.78;
     let small = size * 0.56;
     let colour = |rgb: [u8; 3]| [rgb[0], rgb[1], rgb[2], 255];
@@ -69,7 +106,13 @@ fn columns(verse: &Verse, seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
     };
     let mut parts = Vec::new();
     if let Some(text) = heading {
-        parts.push(Column { text, size: small, indent: size * 0.3, spacing: 0.14, colour: colour(INK_2) });
+        parts.push(Column {
+            text,
+            size: small,
+            indent: size * 0.3,
+            spacing: 0.14,
+            colour: colour(INK_2),
+        });
     }
     parts.extend(verse.lines.iter().map(|line| Column {
         text: line.clone(),
@@ -78,25 +121,46 @@ fn columns(verse: &Verse, seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
         spacing: 0.12,
         colour: colour(INK),
     }));
-    let drawn: Vec<_> =
-        parts.iter().map(|part| stage.fonts.columns(std::slice::from_ref(part), Face::Kai, gap, room as u32)).collect();
-    let total: f32 = drawn.iter().map(|column| column.box_width() as f32 + gap).sum::<f32>() - gap;
-    let highest = drawn.iter().map(crate::text::TextBitmap::box_height).max().unwrap_or(0);
+    let drawn: Vec<_> = parts
+        .iter()
+        .map(|part| {
+            stage
+                .fonts
+                .columns(std::slice::from_ref(part), Face::Kai, gap, room as u32)
+        })
+        .collect();
+    let total: f32 = drawn
+        .iter()
+        .map(|column| column.box_width() as f32 + gap)
+        .sum::<f32>()
+        - gap;
+    let highest = drawn
+        .iter()
+        .map(crate::text::TextBitmap::box_height)
+        .max()
+        .unwrap_or(0);
     let center = width as f32 * if tall { 0.5 } else { 0.56 };
-    let top = ((height as f32 * if tall { 0.44 } else { 0.46 }) as i32 - highest as i32 / 2).max(stage.whole(60.0));
+    let top = ((height as f32 * if tall { 0.44 } else { 0.46 }) as i32 - highest as i32 / 2)
+        .max(stage.whole(60.0));
     let mut right = center + total / 2.0;
     let count = drawn.len();
     let mut cues = Vec::with_capacity(count + 1);
     for (index, column) in drawn.iter().enumerate() {
         right -= column.box_width() as f32;
         let (from, fade) = timing(index, count, seconds);
-        cues.push(Cue::appearing(Overlay::from_text(column, right as i32, top), from, fade));
+        cues.push(Cue::appearing(
+            Overlay::from_text(column, right as i32, top),
+            from,
+            fade,
+        ));
         right -= gap;
     }
     // The seal under the last column closes the page.
     let side = (size * 0.92) as u32;
     let seal = stage.fonts.seal("途记", side.max(8));
-    let last = drawn.last().map_or((0, 0), |column| (column.box_width() as i32, column.box_height() as i32));
+    let last = drawn.last().map_or((0, 0), |column| {
+        (column.box_width() as i32, column.box_height() as i32)
+    });
     let x = (right + gap) as i32 + (last.0 - side as i32) / 2;
     let (from, _) = timing(count, count, seconds);
     let y = top + last.1 + (size * 0.5) as i32;
@@ -107,15 +171,31 @@ fn columns(verse: &Verse, seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
 fn centred(verse: &Verse, seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
     let (width, height) = stage.size();
     let wrap = (width as f32 * 0.8) as u32;
-    let size = stage.px(52.0).min(height as f32 * 0.6 / (verse.lines.len() as f32 * 1.7 + 2.0));
-    let line = TextStyle::new(Face::Kai, size, INK).leading(1.6).wrap(wrap).lines(2).aligned(Align::Center);
-    let heading = TextStyle { size: size * 0.7, colour: [INK_2[0], INK_2[1], INK_2[2], 255], ..line };
-    let author = if verse.author.is_empty() { String::new() } else { format!("— {}", verse.author) };
+    let size = stage
+        .px(52.0)
+        .min(height as f32 * 0.6 / (verse.lines.len() as f32 * 1.7 + 2.0));
+    let line = TextStyle::new(Face::Kai, size, INK)
+        .leading(1.6)
+        .wrap(wrap)
+        .lines(2)
+        .aligned(Align::Center);
+    let heading = TextStyle {
+        size: size * 0.7,
+        colour: [INK_2[0], INK_2[1], INK_2[2], 255],
+        ..line
+    };
+    let author = if verse.author.is_empty() {
+        String::new()
+    } else {
+        format!("— {}", verse.author)
+    };
     let parts = std::iter::once((verse.title.as_str(), heading))
         .chain(verse.lines.iter().map(|text| (text.as_str(), line)))
         .chain(std::iter::once((author.as_str(), heading)))
         .filter(|(text, _)| !text.is_empty());
-    let drawn: Vec<_> = parts.map(|(text, style)| stage.fonts.paragraph(text, &style)).collect();
+    let drawn: Vec<_> = parts
+        .map(|(text, style)| stage.fonts.paragraph(text, &style))
+        .collect();
     let total: i32 = drawn.iter().map(|text| text.box_height() as i32).sum();
     let mut y = ((height as f32 * 0.46) as i32 - total / 2).max(stage.whole(40.0));
     let count = drawn.len();

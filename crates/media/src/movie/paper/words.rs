@@ -11,9 +11,20 @@ use crate::{
 /// Draws at most `lines` lines: of equal length where the text fits, else cut with an ellipsis.
 /// (Balancing a text that is cut would only cut more of it.)
 pub fn lines(fonts: &mut FontBook, text: &str, style: TextStyle, lines: usize) -> TextBitmap {
-    let free = TextStyle { max_lines: None, balance: false, ..style };
+    let free = TextStyle {
+        max_lines: None,
+        balance: false,
+        ..style
+    };
     let fits = fonts.measure(text, &free).lines <= lines;
-    fonts.paragraph(text, &if fits { free.balanced() } else { free.lines(lines) })
+    fonts.paragraph(
+        text,
+        &if fits {
+            free.balanced()
+        } else {
+            free.lines(lines)
+        },
+    )
 }
 
 /// A text over a photo with a soft dark halo of `radius` pixels, its layout box at (`x`, `y`).
@@ -28,10 +39,16 @@ pub fn haloed(text: &TextBitmap, x: i32, y: i32, radius: f32) -> Overlay {
     let halo = imageops::fast_blur(&halo, radius / 2.0);
     let mut rgba = Vec::with_capacity((width * height * 4) as usize);
     for (column, row, shade) in halo.enumerate_pixels() {
-        let inside = (margin..margin + text.width).contains(&column) && (margin..margin + text.height).contains(&row);
+        let inside = (margin..margin + text.width).contains(&column)
+            && (margin..margin + text.height).contains(&row);
         let over = if inside {
             let at = ((row - margin) * text.width + column - margin) as usize * 4;
-            [text.rgba[at], text.rgba[at + 1], text.rgba[at + 2], text.rgba[at + 3]]
+            [
+                text.rgba[at],
+                text.rgba[at + 1],
+                text.rgba[at + 2],
+                text.rgba[at + 3],
+            ]
         } else {
             [0; 4]
         };
@@ -56,7 +73,12 @@ pub fn scrim(canvas: (u32, u32), height: u32, strength: f32) -> Overlay {
         let t = (row as f32 + 0.5) / height as f32;
         let alpha = strength * t * t * (3.0 - 2.0 * t);
         let colour = INK.map(|c| (f32::from(c) * 0.6 * alpha).round() as u8);
-        let pixel = [colour[0], colour[1], colour[2], (alpha * 255.0).round() as u8];
+        let pixel = [
+            colour[0],
+            colour[1],
+            colour[2],
+            (alpha * 255.0).round() as u8,
+        ];
         for _ in 0..canvas.0 {
             rgba.extend_from_slice(&pixel);
         }

@@ -10,12 +10,19 @@ use crate::{
 };
 
 fn with_photos(count: usize) -> MovieSpec {
-    let shot = Shot { path: PathBuf::from("/p.jpg"), caption: String::new() };
+    let shot = Shot {
+        path: PathBuf::from("/p.jpg"),
+        caption: String::new(),
+    };
     spec(vec![shot; count])
 }
 
 fn verse() -> Verse {
-    Verse { title: "山行".into(), author: "杜牧".into(), lines: vec!["远上寒山石径斜".into()] }
+    Verse {
+        title: "山行".into(),
+        author: "杜牧".into(),
+        lines: vec!["远上寒山石径斜".into()],
+    }
 }
 
 /// What holds for every timeline.
@@ -23,9 +30,19 @@ fn check(timeline: &Timeline, spec: &MovieSpec) {
     let photos: Vec<usize> = timeline
         .clips
         .iter()
-        .filter_map(|clip| if let Content::Photo(index) = clip.content { Some(index) } else { None })
+        .filter_map(|clip| {
+            if let Content::Photo(index) = clip.content {
+                Some(index)
+            } else {
+                None
+            }
+        })
         .collect();
-    assert_eq!(photos, (0..spec.photos.len()).collect::<Vec<_>>(), "every photo once and in order");
+    assert_eq!(
+        photos,
+        (0..spec.photos.len()).collect::<Vec<_>>(),
+        "every photo once and in order"
+    );
     assert_eq!(timeline.clips[0].start, 0);
     assert_eq!(timeline.clips.last().unwrap().end, timeline.frames);
     assert_eq!(timeline.cuts.len() + 1, timeline.clips.len());
@@ -35,7 +52,10 @@ fn check(timeline: &Timeline, spec: &MovieSpec) {
         assert_eq!(before.end, cut.start + cut.frames);
         assert!(before.start < before.end && after.start < after.end);
         if let Some(next) = timeline.cuts.get(index + 1) {
-            assert!(cut.start + cut.frames <= next.start, "transitions never touch");
+            assert!(
+                cut.start + cut.frames <= next.start,
+                "transitions never touch"
+            );
         }
     }
 }
@@ -43,18 +63,33 @@ fn check(timeline: &Timeline, spec: &MovieSpec) {
 #[test]
 fn a_movie_without_a_length_takes_its_time() {
     for music in audio::pieces() {
-        let spec = MovieSpec { length: None, verse: Some(verse()), music: music.id.into(), ..with_photos(10) };
+        let spec = MovieSpec {
+            length: None,
+            verse: Some(verse()),
+            music: music.id.into(),
+            ..with_photos(10)
+        };
         let timeline = plan(&spec).unwrap();
         check(&timeline, &spec);
         let kinds: Vec<Content> = timeline.clips.iter().map(|clip| clip.content).collect();
-        assert_eq!((kinds[0], kinds[11], kinds[12]), (Content::Opening, Content::Verse, Content::Ending));
+        assert_eq!(
+            (kinds[0], kinds[11], kinds[12]),
+            (Content::Opening, Content::Verse, Content::Ending)
+        );
         for clip in &timeline.clips[1..11] {
             let seconds = timeline.seconds(clip.end - clip.start);
-            assert!((3.0..=5.5).contains(&seconds), "{}: a photo is seen for {seconds} s", music.id);
+            assert!(
+                (3.0..=5.5).contains(&seconds),
+                "{}: a photo is seen for {seconds} s",
+                music.id
+            );
         }
         for cut in &timeline.cuts {
             let seconds = timeline.seconds(cut.frames);
-            assert!((0.6..=1.0).contains(&seconds), "a transition of {seconds} s");
+            assert!(
+                (0.6..=1.0).contains(&seconds),
+                "a transition of {seconds} s"
+            );
         }
     }
 }
@@ -63,7 +98,11 @@ fn a_movie_without_a_length_takes_its_time() {
 fn the_middle_of_every_cut_lies_on_a_beat() {
     for music in audio::pieces() {
         for length in [None, Some(30.0), Some(60.0), Some(47.3)] {
-            let spec = MovieSpec { length, music: music.id.into(), ..with_photos(10) };
+            let spec = MovieSpec {
+                length,
+                music: music.id.into(),
+                ..with_photos(10)
+            };
             let timeline = plan(&spec).unwrap();
             check(&timeline, &spec);
             // Half beats are allowed where photos are shown shortly.
@@ -71,7 +110,11 @@ fn the_middle_of_every_cut_lies_on_a_beat() {
             for cut in &timeline.cuts {
                 let middle = (cut.start as f64 + cut.frames as f64 / 2.0) / 25.0;
                 let off = (middle / grid - (middle / grid).round()).abs() * grid;
-                assert!(off <= 0.5 / 25.0 + 1e-9, "{} {length:?}: a cut is {off} s off the beat", music.id);
+                assert!(
+                    off <= 0.5 / 25.0 + 1e-9,
+                    "{} {length:?}: a cut is {off} s off the beat",
+                    music.id
+                );
             }
         }
     }
@@ -79,10 +122,21 @@ fn the_middle_of_every_cut_lies_on_a_beat() {
 
 #[test]
 fn any_length_is_met_to_the_frame() {
-    for (photos, length, fps) in
-        [(1, 3.0, 25), (10, 30.0, 25), (10, 30.01, 30), (40, 12.0, 25), (3, 600.0, 24), (100, 4.4, 25), (7, 9.99, 60)]
-    {
-        let spec = MovieSpec { length: Some(length), fps, verse: Some(verse()), ..with_photos(photos) };
+    for (photos, length, fps) in [
+        (1, 3.0, 25),
+        (10, 30.0, 25),
+        (10, 30.01, 30),
+        (40, 12.0, 25),
+        (3, 600.0, 24),
+        (100, 4.4, 25),
+        (7, 9.99, 60),
+    ] {
+        let spec = MovieSpec {
+            length: Some(length),
+            fps,
+            verse: Some(verse()),
+            ..with_photos(photos)
+        };
         let timeline = plan(&spec).unwrap();
         check(&timeline, &spec);
         assert_eq!(timeline.frames, (length * f64::from(fps)).round() as u64);
@@ -97,41 +151,90 @@ fn without_words_there_is_no_opening() {
         title: "  ".into(),
         description: String::new(),
         date_line: String::new(),
-        verse: Some(Verse { lines: vec![" ".into()], ..verse() }),
+        verse: Some(Verse {
+            lines: vec![" ".into()],
+            ..verse()
+        }),
         ..with_photos(2)
     };
-    let kinds: Vec<Content> = plan(&spec).unwrap().clips.iter().map(|clip| clip.content).collect();
-    assert_eq!(kinds, [Content::Photo(0), Content::Photo(1), Content::Ending]);
+    let kinds: Vec<Content> = plan(&spec)
+        .unwrap()
+        .clips
+        .iter()
+        .map(|clip| clip.content)
+        .collect();
+    assert_eq!(
+        kinds,
+        [Content::Photo(0), Content::Photo(1), Content::Ending]
+    );
 }
 
 #[test]
 fn the_seed_chooses_the_transitions() {
     let one = plan(&with_photos(12)).unwrap();
     assert_eq!(one, plan(&with_photos(12)).unwrap());
-    let other = plan(&MovieSpec { seed: 99, ..with_photos(12) }).unwrap();
-    let kinds = |timeline: &Timeline| timeline.cuts.iter().map(|cut| cut.transition).collect::<Vec<_>>();
+    let other = plan(&MovieSpec {
+        seed: 99,
+        ..with_photos(12)
+    })
+    .unwrap();
+    let kinds = |timeline: &Timeline| {
+        timeline
+            .cuts
+            .iter()
+            .map(|cut| cut.transition)
+            .collect::<Vec<_>>()
+    };
     assert_ne!(kinds(&one), kinds(&other));
-    let different: std::collections::HashSet<_> =
-        kinds(&one).into_iter().map(|kind| std::mem::discriminant(&kind)).collect();
+    let different: std::collections::HashSet<_> = kinds(&one)
+        .into_iter()
+        .map(|kind| std::mem::discriminant(&kind))
+        .collect();
     assert!(different.len() >= 3, "at least three kinds in twelve cuts");
     assert!(
-        kinds(&one).windows(2).all(|pair| std::mem::discriminant(&pair[0]) != std::mem::discriminant(&pair[1])),
+        kinds(&one)
+            .windows(2)
+            .all(|pair| std::mem::discriminant(&pair[0]) != std::mem::discriminant(&pair[1])),
         "never the same kind twice in a row"
     );
 }
 
 #[test]
 fn impossible_specs_are_refused() {
-    assert!(matches!(plan(&with_photos(0)), Err(MediaError::InputMissing { .. })));
+    assert!(matches!(
+        plan(&with_photos(0)),
+        Err(MediaError::InputMissing { .. })
+    ));
     for spec in [
-        MovieSpec { fps: 0, ..with_photos(1) },
-        MovieSpec { fps: 1000, ..with_photos(1) },
-        MovieSpec { short_side: 8, ..with_photos(1) },
-        MovieSpec { length: Some(f64::NAN), ..with_photos(1) },
-        MovieSpec { length: Some(1e9), ..with_photos(1) },
-        MovieSpec { length: Some(1.0), ..with_photos(200) },
+        MovieSpec {
+            fps: 0,
+            ..with_photos(1)
+        },
+        MovieSpec {
+            fps: 1000,
+            ..with_photos(1)
+        },
+        MovieSpec {
+            short_side: 8,
+            ..with_photos(1)
+        },
+        MovieSpec {
+            length: Some(f64::NAN),
+            ..with_photos(1)
+        },
+        MovieSpec {
+            length: Some(1e9),
+            ..with_photos(1)
+        },
+        MovieSpec {
+            length: Some(1.0),
+            ..with_photos(200)
+        },
     ] {
-        assert!(matches!(plan(&spec), Err(MediaError::Encoder { .. })), "{spec:?}");
+        assert!(
+            matches!(plan(&spec), Err(MediaError::Encoder { .. })),
+            "{spec:?}"
+        );
     }
 }
 
@@ -142,6 +245,9 @@ fn sizes_are_even_and_of_the_ratio() {
     assert_eq!(Ratio::Wide.size(360), (640, 360));
     for short in 90..400 {
         let (width, height) = Ratio::Wide.size(short);
-        assert!(width % 2 == 0 && height % 2 == 0 && width * 9 / 16 <= height + 2, "{width}×{height}");
+        assert!(
+            width % 2 == 0 && height % 2 == 0 && width * 9 / 16 <= height + 2,
+            "{width}×{height}"
+        );
     }
 }

@@ -43,14 +43,22 @@ fn middle(frame: &[u8], width: usize, height: usize) -> [f64; 3] {
     };
     let (luma, chroma) = frame.split_at(width * height);
     let (u, v) = chroma.split_at(chroma.len() / 2);
-    [mean(luma, width, height), mean(u, width / 2, height / 2), mean(v, width / 2, height / 2)]
+    [
+        mean(luma, width, height),
+        mean(u, width / 2, height / 2),
+        mean(v, width / 2, height / 2),
+    ]
 }
 
 #[test]
 fn every_photo_is_seen_in_order_at_its_time() {
     for ratio in [Ratio::Wide, Ratio::Tall] {
         let folder = tempfile::tempdir().unwrap();
-        let spec = MovieSpec { ratio, length: Some(16.0), ..spec(colour_photos(folder.path(), 8)) };
+        let spec = MovieSpec {
+            ratio,
+            length: Some(16.0),
+            ..spec(colour_photos(folder.path(), 8))
+        };
         let report = go(&spec, folder.path());
         let timeline = plan(&spec).unwrap();
         let mut wanted: HashMap<u64, usize> = HashMap::new();
@@ -61,20 +69,28 @@ fn every_photo_is_seen_in_order_at_its_time() {
         }
         let (width, height) = (report.width as usize, report.height as usize);
         let (mut number, mut seen) = (0, 0);
-        ffmpeg::decode_frames(&folder.path().join("movie.mp4"), width * height * 3 / 2, |frame| {
-            if let Some(index) = wanted.get(&number) {
-                let found = middle(frame, width, height);
-                let nearest = (0..COLOURS.len())
-                    .min_by_key(|index| {
-                        let colour = yuv(COLOURS[*index]).map(f64::from);
-                        found.iter().zip(colour).map(|(a, b)| (a - b).powi(2)).sum::<f64>() as u64
-                    })
-                    .unwrap();
-                assert_eq!(nearest, *index, "{ratio:?}, frame {number}: {found:?}");
-                seen += 1;
-            }
-            number += 1;
-        })
+        ffmpeg::decode_frames(
+            &folder.path().join("movie.mp4"),
+            width * height * 3 / 2,
+            |frame| {
+                if let Some(index) = wanted.get(&number) {
+                    let found = middle(frame, width, height);
+                    let nearest = (0..COLOURS.len())
+                        .min_by_key(|index| {
+                            let colour = yuv(COLOURS[*index]).map(f64::from);
+                            found
+                                .iter()
+                                .zip(colour)
+                                .map(|(a, b)| (a - b).powi(2))
+                                .sum::<f64>() as u64
+                        })
+                        .unwrap();
+                    assert_eq!(nearest, *index, "{ratio:?}, frame {number}: {found:?}");
+                    seen += 1;
+                }
+                number += 1;
+            },
+        )
         .unwrap();
         assert_eq!(seen, 8);
         assert_eq!(number, timeline.frames, "as many frames as planned");
@@ -85,27 +101,67 @@ fn every_photo_is_seen_in_order_at_its_time() {
 #[test]
 fn the_file_is_what_players_expect() {
     let folder = tempfile::tempdir().unwrap();
-    let spec = MovieSpec { length: Some(5.2), ..spec(colour_photos(folder.path(), 2)) };
+    let spec = MovieSpec {
+        length: Some(5.2),
+        ..spec(colour_photos(folder.path(), 2))
+    };
     let report = go(&spec, folder.path());
     let movie = folder.path().join(&report.file);
     let probe = ffmpeg::probe(&movie).unwrap();
     assert_eq!(probe.streams.len(), 2);
     let (video, audio) = (&probe.streams[0], &probe.streams[1]);
-    assert_eq!((video.codec_name.as_str(), video.profile.as_str(), video.level), ("h264", "High", 41));
-    assert_eq!((video.width, video.height, video.pix_fmt.as_str()), (320, 180, "yuv420p"));
-    let colour = [&video.color_range, &video.color_space, &video.color_transfer, &video.color_primaries];
+    assert_eq!(
+        (
+            video.codec_name.as_str(),
+            video.profile.as_str(),
+            video.level
+        ),
+        ("h264", "High", 41)
+    );
+    assert_eq!(
+        (video.width, video.height, video.pix_fmt.as_str()),
+        (320, 180, "yuv420p")
+    );
+    let colour = [
+        &video.color_range,
+        &video.color_space,
+        &video.color_transfer,
+        &video.color_primaries,
+    ];
     assert_eq!(colour, ["tv", "bt709", "bt709", "bt709"]);
-    assert_eq!((video.r_frame_rate.as_str(), video.nb_frames.as_str()), ("25/1", "130"));
-    assert_eq!((audio.codec_name.as_str(), audio.sample_rate.as_str(), audio.channels), ("aac", "48000", 2));
+    assert_eq!(
+        (video.r_frame_rate.as_str(), video.nb_frames.as_str()),
+        ("25/1", "130")
+    );
+    assert_eq!(
+        (
+            audio.codec_name.as_str(),
+            audio.sample_rate.as_str(),
+            audio.channels
+        ),
+        ("aac", "48000", 2)
+    );
     let seconds = |text: &str| text.parse::<f64>().unwrap();
-    assert!((seconds(&video.duration) - 5.2).abs() <= 0.04, "{}", video.duration);
-    assert!((seconds(&audio.duration) - seconds(&video.duration)).abs() <= 0.04, "{} and {}", audio.duration, video.duration);
+    assert!(
+        (seconds(&video.duration) - 5.2).abs() <= 0.04,
+        "{}",
+        video.duration
+    );
+    assert!(
+        (seconds(&audio.duration) - seconds(&video.duration)).abs() <= 0.04,
+        "{} and {}",
+        audio.duration,
+        video.duration
+    );
     assert!(probe.format.format_name.contains("mp4"));
     assert_eq!(report.duration_ms, 5200);
     let bytes = std::fs::read(&movie).unwrap();
     assert_eq!(report.bytes, bytes.len() as u64);
     let position = |name: &[u8]| bytes.windows(4).position(|window| window == name).unwrap();
-    assert!(position(b"moov") < position(b"mdat"), "the index comes first: playable while loading");
+    assert!(
+        position(b"moov") < position(b"mdat"),
+        "the index comes first: playable while loading"
+    );
     let cover = image::open(folder.path().join(&report.cover)).unwrap();
     assert_eq!((cover.width(), cover.height()), (320, 180));
 }
@@ -113,17 +169,26 @@ fn the_file_is_what_players_expect() {
 #[test]
 fn the_same_spec_gives_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
-    let mut spec = MovieSpec { length: Some(4.0), ..spec(colour_photos(folder.path(), 3)) };
+    let mut spec = MovieSpec {
+        length: Some(4.0),
+        ..spec(colour_photos(folder.path(), 3))
+    };
     spec.photos[1].caption = "云海".into();
     let render = |spec: &MovieSpec, name: &str| {
         let out = folder.path().join(name);
         go(spec, &out);
-        (std::fs::read(out.join("movie.mp4")).unwrap(), std::fs::read(out.join("cover.jpg")).unwrap())
+        (
+            std::fs::read(out.join("movie.mp4")).unwrap(),
+            std::fs::read(out.join("cover.jpg")).unwrap(),
+        )
     };
     let first = render(&spec, "a");
     assert!(first == render(&spec, "b"), "two renders differ");
     spec.photos[1].caption = "云".into();
-    assert!(first != render(&spec, "c"), "a changed caption changes the movie");
+    assert!(
+        first != render(&spec, "c"),
+        "a changed caption changes the movie"
+    );
 }
 
 #[test]
@@ -132,13 +197,27 @@ fn words_may_be_missing_or_strange() {
     let photos = colour_photos(folder.path(), 2);
     let long = "很长的题目Long title 🏔️".repeat(40);
     let verse = |title: &str, lines: &[&str]| {
-        Some(Verse { title: title.into(), author: String::new(), lines: lines.iter().map(|l| (*l).to_owned()).collect() })
+        Some(Verse {
+            title: title.into(),
+            author: String::new(),
+            lines: lines.iter().map(|l| (*l).to_owned()).collect(),
+        })
     };
     for (title, verse, author, lang) in [
         ("", None, "", "zh"),
         ("", verse("", &[]), "", "en"),
-        (long.as_str(), verse(&long, &[&long, "", "短"]), long.as_str(), "en"),
-        ("-vf crash", verse("-i", &["/etc/passwd", "file:///etc/passwd"]), "$(id)", "xx"),
+        (
+            long.as_str(),
+            verse(&long, &[&long, "", "短"]),
+            long.as_str(),
+            "en",
+        ),
+        (
+            "-vf crash",
+            verse("-i", &["/etc/passwd", "file:///etc/passwd"]),
+            "$(id)",
+            "xx",
+        ),
     ] {
         let mut spec = MovieSpec {
             title: title.into(),
@@ -158,7 +237,10 @@ fn words_may_be_missing_or_strange() {
 #[test]
 fn progress_counts_to_the_end() {
     let folder = tempfile::tempdir().unwrap();
-    let spec = MovieSpec { length: Some(2.0), ..spec(colour_photos(folder.path(), 1)) };
+    let spec = MovieSpec {
+        length: Some(2.0),
+        ..spec(colour_photos(folder.path(), 1))
+    };
     let mut told = Vec::new();
     render(&spec, folder.path(), &mut |done, total| {
         told.push((done, total));
@@ -167,13 +249,19 @@ fn progress_counts_to_the_end() {
     .unwrap();
     assert_eq!(told.first(), Some(&(0, 50)));
     assert_eq!(told.last(), Some(&(50, 50)));
-    assert!(told.windows(2).all(|pair| pair[0].0 <= pair[1].0 && pair[1].0 - pair[0].0 <= 1));
+    assert!(
+        told.windows(2)
+            .all(|pair| pair[0].0 <= pair[1].0 && pair[1].0 - pair[0].0 <= 1)
+    );
 }
 
 #[test]
 fn stopping_is_quick_and_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let spec = MovieSpec { length: Some(60.0), ..spec(colour_photos(folder.path(), 4)) };
+    let spec = MovieSpec {
+        length: Some(60.0),
+        ..spec(colour_photos(folder.path(), 4))
+    };
     let out = folder.path().join("out");
     for stop_at in [0, 1, 40] {
         let mut asked = None;
@@ -198,13 +286,24 @@ fn a_bad_photo_is_named_and_leaves_nothing() {
     let broken = folder.path().join("broken.jpg");
     std::fs::write(&broken, [0xff, 0xd8, 0xff, 0xe0, 0, 16]).unwrap();
     let mut photos = colour_photos(folder.path(), 3);
-    photos[2] = Shot { path: folder.path().join("gone.jpg"), caption: String::new() };
+    photos[2] = Shot {
+        path: folder.path().join("gone.jpg"),
+        caption: String::new(),
+    };
     let continue_ = &mut |_, _| ControlFlow::Continue(());
     let error = render(&spec(photos.clone()), &out, continue_).unwrap_err();
-    assert_eq!(error, MediaError::InputMissing { name: "photo 3".into() });
+    assert_eq!(
+        error,
+        MediaError::InputMissing {
+            name: "photo 3".into()
+        }
+    );
     photos[2].path = broken;
     let error = render(&spec(photos), &out, continue_).unwrap_err();
-    assert!(matches!(&error, MediaError::Broken { detail } if detail.starts_with("photo 3")), "{error}");
+    assert!(
+        matches!(&error, MediaError::Broken { detail } if detail.starts_with("photo 3")),
+        "{error}"
+    );
     assert!(files(&out).is_empty(), "{:?}", files(&out));
 }
 
@@ -214,7 +313,13 @@ fn what_a_killed_render_left_is_cleared() {
     let left = folder.path().join("out/.movie-in-progress");
     std::fs::create_dir_all(&left).unwrap();
     std::fs::write(left.join("movie.mp4"), b"half").unwrap();
-    let spec = MovieSpec { length: Some(2.0), ..spec(colour_photos(folder.path(), 1)) };
+    let spec = MovieSpec {
+        length: Some(2.0),
+        ..spec(colour_photos(folder.path(), 1))
+    };
     go(&spec, &folder.path().join("out"));
-    assert_eq!(files(&folder.path().join("out")), ["cover.jpg", "movie.mp4"]);
+    assert_eq!(
+        files(&folder.path().join("out")),
+        ["cover.jpg", "movie.mp4"]
+    );
 }
