@@ -56,13 +56,14 @@ pub async fn add(State(state): State<AppState>, request: Request, next: Next) ->
     response
 }
 
-/// Scripts run only with the nonce of this very answer, or when such a script imports them: the
-/// nonce passes on to the modules a script imports (HTML, descendant script fetch options), which is
-/// how the islands' code is loaded. Style sheets come from us; inline ones need the nonce.
+/// Inline scripts and styles need the nonce of this very answer. Files of ours may run: the islands'
+/// code is a module that an inline script imports when the browser is idle, and the nonce does not
+/// reach it there. Nothing that people upload can pass for one: `/files/…` answers with pictures and
+/// movies only, `nosniff` and a policy of their own.
 fn page_policy(nonce: &str) -> String {
     format!(
         "default-src 'none'; \
-         script-src 'nonce-{nonce}' 'wasm-unsafe-eval'; \
+         script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
          style-src 'self' 'nonce-{nonce}'; \
          img-src 'self' data:; media-src 'self'; font-src 'self'; manifest-src 'self'; \
          connect-src 'self'; form-action 'self'; \
