@@ -146,7 +146,10 @@ mod tests {
 
     #[test]
     fn a_return_address_cannot_leave_its_parameter() {
-        assert_eq!(encode_query("/gallery/7?a=b&c#d"), "/gallery/7%3Fa%3Db%26c%23d");
+        assert_eq!(
+            encode_query("/gallery/7?a=b&c#d"),
+            "/gallery/7%3Fa%3Db%26c%23d"
+        );
         assert_eq!(encode_query("\"><山"), "%22%3E%3C%E5%B1%B1");
     }
 }

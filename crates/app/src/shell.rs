@@ -140,7 +140,9 @@ fn theme_colors(theme: Theme) -> impl IntoView {
     }
 }
 
-/// A property of Open Graph; the attribute is RDFa's and unknown to the `view!` macro.
+/// A property of Open Graph; the attribute comes from RDF and is unknown to the `view!` macro.
 fn property(name: &'static str, content: impl Into<String>) -> impl IntoView {
-    html::meta().attr("property", name).attr("content", content.into())
+    html::meta()
+        .attr("property", name)
+        .attr("content", content.into())
 }

@@ -36,7 +36,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         for page in pages::all(lang) {
             let name = format!("{}.{}.html", page.name, lang.tag());
             fs::write(out.join(&name), html(page.context, page.document))?;
-            index.push_str(&format!("<li><a href=\"{name}\">{name}</a>"));
+            for part in ["<li><a href=\"", &name, "\">", &name, "</a>"] {
+                index.push_str(part);
+            }
         }
     }
     fs::write(out.join("index.html"), index)?;

@@ -45,16 +45,26 @@ fn visitor(
         here: here.to_owned(),
         base_url: "https://tuji.example".to_owned(),
     };
-    Sample { name, context, document: Box::new(document) }
+    Sample {
+        name,
+        context,
+        document: Box::new(document),
+    }
 }
 
 fn refused(fields: &[(Field, Problem)], values: &[(&str, &str)]) -> FormEcho {
     FormEcho {
-        values: values.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
+        values: values
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+            .collect(),
         error: Some(AppError::Invalid {
             fields: fields
                 .iter()
-                .map(|(field, problem)| FieldError { field: *field, problem: problem.clone() })
+                .map(|(field, problem)| FieldError {
+                    field: *field,
+                    problem: problem.clone(),
+                })
                 .collect(),
         }),
     }
@@ -71,8 +81,15 @@ pub fn all(lang: Lang) -> Vec<Sample> {
 
 fn gallery_pages(lang: Lang) -> Vec<Sample> {
     let everything = Filter::default();
-    let narrow = Filter { kind: Some(WorkKind::Movie), tag: Some(Tag::Seaside), sort: Sort::Liked };
-    let nothing = || Page { items: Vec::new(), next: None };
+    let narrow = Filter {
+        kind: Some(WorkKind::Movie),
+        tag: Some(Tag::Seaside),
+        sort: Sort::Liked,
+    };
+    let nothing = || Page {
+        items: Vec::new(),
+        next: None,
+    };
     let work = move |kind, ratio, signed_in| samples::gallery_work(lang, kind, ratio, signed_in);
     let echo = FormEcho::default;
     vec![
@@ -85,9 +102,12 @@ fn gallery_pages(lang: Lang) -> Vec<Sample> {
         visitor(lang, "gallery-nothing", "/", move |c| {
             gallery::gallery_page(c, everything, nothing())
         }),
-        own(lang, "gallery-nothing-of-kind", "/gallery?tag=seaside", move |c| {
-            gallery::gallery_page(c, narrow, nothing())
-        }),
+        own(
+            lang,
+            "gallery-nothing-of-kind",
+            "/gallery?tag=seaside",
+            move |c| gallery::gallery_page(c, narrow, nothing()),
+        ),
         visitor(lang, "work-movie", "/gallery/1", move |c| {
             gallery::work_page(c, work(WorkKind::Movie, Ratio::Wide, false), echo())
         }),
@@ -98,7 +118,10 @@ fn gallery_pages(lang: Lang) -> Vec<Sample> {
             gallery::work_page(c, work(WorkKind::LongImage, Ratio::Wide, false), echo())
         }),
         own(lang, "work-comment-refused", "/gallery/1", move |c| {
-            let echo = refused(&[(Field::Comment, Problem::TooLong { max: 1000 })], &[("comment", "……")]);
+            let echo = refused(
+                &[(Field::Comment, Problem::TooLong { max: 1000 })],
+                &[("comment", "……")],
+            );
             let mut work = work(WorkKind::Movie, Ratio::Wide, true);
             work.comments.items.clear();
             work.result.verse = None;
@@ -108,10 +131,18 @@ fn gallery_pages(lang: Lang) -> Vec<Sample> {
 }
 
 fn account_pages(lang: Lang) -> Vec<Sample> {
-    let signin = || SigninData { captcha_token: "t".to_owned(), next: "/studio".to_owned() };
-    let signup = || SignupData { captcha_token: "t".to_owned(), next: "/studio".to_owned() };
+    let signin = || SigninData {
+        captcha_token: "t".to_owned(),
+        next: "/studio".to_owned(),
+    };
+    let signup = || SignupData {
+        captcha_token: "t".to_owned(),
+        next: "/studio".to_owned(),
+    };
     vec![
-        visitor(lang, "signin", "/signin", move |c| signin_page(c, signin(), FormEcho::default())),
+        visitor(lang, "signin", "/signin", move |c| {
+            signin_page(c, signin(), FormEcho::default())
+        }),
         visitor(lang, "signin-refused", "/signin", move |c| {
             let echo = FormEcho {
                 error: Some(AppError::WrongCredentials),
@@ -119,7 +150,9 @@ fn account_pages(lang: Lang) -> Vec<Sample> {
             };
             signin_page(c, signin(), echo)
         }),
-        visitor(lang, "signup", "/signup", move |c| signup_page(c, signup(), FormEcho::default())),
+        visitor(lang, "signup", "/signup", move |c| {
+            signup_page(c, signup(), FormEcho::default())
+        }),
         visitor(lang, "signup-refused", "/signup", move |c| {
             let echo = refused(
                 &[
@@ -137,8 +170,12 @@ fn account_pages(lang: Lang) -> Vec<Sample> {
 fn studio_pages(lang: Lang) -> Vec<Sample> {
     let work = move |status, photos| samples::work(lang, status, photos);
     let mut pages = vec![
-        own(lang, "studio", "/studio", move |c| studio::studio_page(c, samples::work_cards(lang))),
-        own(lang, "studio-nothing", "/studio", |c| studio::studio_page(c, Vec::new())),
+        own(lang, "studio", "/studio", move |c| {
+            studio::studio_page(c, samples::work_cards(lang))
+        }),
+        own(lang, "studio-nothing", "/studio", |c| {
+            studio::studio_page(c, Vec::new())
+        }),
         own(lang, "workbench-new", "/studio/1", move |c| {
             studio::work_page(c, work(WorkStatus::Draft, 0), FormEcho::default())
         }),
@@ -152,9 +189,14 @@ fn studio_pages(lang: Lang) -> Vec<Sample> {
             studio::work_page(c, work, FormEcho::default())
         }),
         own(lang, "workbench-refused", "/studio/1", move |c| {
-            let long = lang.pick("很长的标题", "A long title that goes on ").repeat(14);
+            let long = lang
+                .pick("很长的标题", "A long title that goes on ")
+                .repeat(14);
             let echo = refused(
-                &[(Field::Title, Problem::TooLong { max: 60 }), (Field::Verse, Problem::Required)],
+                &[
+                    (Field::Title, Problem::TooLong { max: 60 }),
+                    (Field::Verse, Problem::Required),
+                ],
                 &[("title", &long), ("verse_mode", "own")],
             );
             let mut work = work(WorkStatus::Draft, 4);
@@ -162,7 +204,10 @@ fn studio_pages(lang: Lang) -> Vec<Sample> {
             studio::work_page(c, work, echo)
         }),
         own(lang, "workbench-upload-refused", "/studio/1", move |c| {
-            let echo = FormEcho { error: Some(AppError::PictureUnsupported), ..FormEcho::default() };
+            let echo = FormEcho {
+                error: Some(AppError::PictureUnsupported),
+                ..FormEcho::default()
+            };
             studio::work_page(c, work(WorkStatus::Draft, 2), echo)
         }),
     ];
@@ -183,7 +228,12 @@ fn studio_pages(lang: Lang) -> Vec<Sample> {
     for (name, kind, ratio, shared) in [
         ("workbench-done", WorkKind::Movie, Ratio::Wide, false),
         ("workbench-done-tall", WorkKind::Movie, Ratio::Tall, true),
-        ("workbench-done-long-image", WorkKind::LongImage, Ratio::Wide, true),
+        (
+            "workbench-done-long-image",
+            WorkKind::LongImage,
+            Ratio::Wide,
+            true,
+        ),
     ] {
         pages.push(own(lang, name, "/studio/1", move |c| {
             let mut work = work(WorkStatus::Done, 6);
@@ -203,9 +253,13 @@ fn error_pages(lang: Lang) -> Vec<Sample> {
             error_page(c, AppError::NotFound, Some("01J9ZK".to_owned()))
         }),
         own(lang, "error-internal", "/studio/1", |c| {
-            let error = AppError::Internal { request_id: "01J9ZK".to_owned() };
+            let error = AppError::Internal {
+                request_id: "01J9ZK".to_owned(),
+            };
             error_page(c, error, Some("01J9ZK".to_owned()))
         }),
-        visitor(lang, "error-sign-in", "/studio", |c| error_page(c, AppError::SignInRequired, None)),
+        visitor(lang, "error-sign-in", "/studio", |c| {
+            error_page(c, AppError::SignInRequired, None)
+        }),
     ]
 }

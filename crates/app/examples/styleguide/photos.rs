@@ -35,7 +35,10 @@ const HOURS: [[&str; 4]; 6] = [
 pub fn write(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     for (index, &(width, height)) in SIZES.iter().enumerate() {
-        fs::write(folder.join(format!("photo-{index}.svg")), photo(index, width, height))?;
+        fs::write(
+            folder.join(format!("photo-{index}.svg")),
+            photo(index, width, height),
+        )?;
     }
     Ok(())
 }
@@ -55,7 +58,10 @@ fn photo(index: usize, width: u32, height: u32) -> String {
             let _ = write!(path, "L{x:.0} {:.0}", base - wave * h * 0.07);
         }
         let opacity = 0.55 + 0.15 * layer as f64;
-        let _ = write!(hills, "<path d=\"{path}L{w} {h}Z\" fill=\"{colour}\" opacity=\"{opacity}\"/>");
+        let _ = write!(
+            hills,
+            "<path d=\"{path}L{w} {h}Z\" fill=\"{colour}\" opacity=\"{opacity}\"/>"
+        );
     }
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">\

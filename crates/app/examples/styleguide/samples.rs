@@ -1,4 +1,5 @@
 //! Made-up people and works.
+#![expect(clippy::cast_possible_wrap, reason = "indexes of a handful of samples")]
 
 use domain::{
     CommentId, Lang, PhotoId, UserId, WorkId,
@@ -19,7 +20,10 @@ const PLACEHOLDER: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAA
 
 const TITLES: [(&str, &str); 8] = [
     ("雨后西湖", "West Lake after rain"),
-    ("从大理到丽江：四个人、一辆旧车和十一天没有计划的路", "From Dali to Lijiang: four people, one old car and eleven days without any plan at all"),
+    (
+        "从大理到丽江：四个人、一辆旧车和十一天没有计划的路",
+        "From Dali to Lijiang: four people, one old car and eleven days without any plan at all",
+    ),
     ("外婆的院子", "Grandmother’s courtyard"),
     ("海边的三天", "Three days by the sea"),
     ("徽州老屋与晒秋的人家", "Old houses of Huizhou"),
@@ -42,12 +46,19 @@ pub fn title(lang: Lang, index: usize) -> String {
 
 pub fn author(lang: Lang, index: usize) -> Author {
     let pair = NAMES[index % NAMES.len()];
-    Author { id: UserId(index as i64 + 1), name: lang.pick(pair.0, pair.1).to_owned() }
+    Author {
+        id: UserId(index as i64 + 1),
+        name: lang.pick(pair.0, pair.1).to_owned(),
+    }
 }
 
 pub fn viewer(lang: Lang) -> Viewer {
     let author = author(lang, 0);
-    Viewer { id: author.id, name: author.name, is_admin: false }
+    Viewer {
+        id: author.id,
+        name: author.name,
+        is_admin: false,
+    }
 }
 
 pub fn picture(index: usize, alt: &str) -> Picture {
@@ -65,7 +76,11 @@ pub fn picture(index: usize, alt: &str) -> Picture {
 pub fn cards(lang: Lang, count: usize) -> Page<GalleryCard> {
     let items = (0..count)
         .map(|i| {
-            let kind = if i % 3 == 2 { WorkKind::LongImage } else { WorkKind::Movie };
+            let kind = if i % 3 == 2 {
+                WorkKind::LongImage
+            } else {
+                WorkKind::Movie
+            };
             GalleryCard {
                 id: WorkId(i as i64 + 1),
                 kind,
@@ -78,7 +93,10 @@ pub fn cards(lang: Lang, count: usize) -> Page<GalleryCard> {
             }
         })
         .collect();
-    Page { items, next: (count > 20).then(|| "1790985600:7".to_owned()) }
+    Page {
+        items,
+        next: (count > 20).then(|| "1790985600:7".to_owned()),
+    }
 }
 
 pub fn result(lang: Lang, kind: WorkKind, ratio: Ratio, cover: usize) -> ResultView {
@@ -105,16 +123,29 @@ pub fn result(lang: Lang, kind: WorkKind, ratio: Ratio, cover: usize) -> ResultV
         verse: Some(VerseView {
             title: "饮湖上初晴后雨".to_owned(),
             author: "苏轼".to_owned(),
-            lines: ["水光潋滟晴方好", "山色空蒙雨亦奇", "欲把西湖比西子", "淡妆浓抹总相宜"].map(str::to_owned).into(),
+            lines: [
+                "水光潋滟晴方好",
+                "山色空蒙雨亦奇",
+                "欲把西湖比西子",
+                "淡妆浓抹总相宜",
+            ]
+            .map(str::to_owned)
+            .into(),
         }),
     }
 }
 
 pub fn gallery_work(lang: Lang, kind: WorkKind, ratio: Ratio, signed_in: bool) -> GalleryWork {
     let words = [
-        ("第三张最好看！雨停的那一刻，山像刚洗过一样。", "The third one is the best. The rain has just stopped and the hills look washed."),
+        (
+            "第三张最好看！雨停的那一刻，山像刚洗过一样。",
+            "The third one is the best. The rain has just stopped and the hills look washed.",
+        ),
         ("想去。", "I want to go there."),
-        ("请问断桥那张是早上几点拍的？\n我上个月去的时候人太多了，什么也没拍到。", "What time of the morning was the one of the bridge?\nWhen I went last month there were too many people."),
+        (
+            "请问断桥那张是早上几点拍的？\n我上个月去的时候人太多了，什么也没拍到。",
+            "What time of the morning was the one of the bridge?\nWhen I went last month there were too many people.",
+        ),
     ];
     let comments = words
         .iter()
@@ -131,7 +162,7 @@ pub fn gallery_work(lang: Lang, kind: WorkKind, ratio: Ratio, signed_in: bool) -
         id: WorkId(1),
         kind,
         tag: Tag::Landscape,
-        title: title(lang, if ratio == Ratio::Tall { 1 } else { 0 }),
+        title: title(lang, usize::from(ratio == Ratio::Tall)),
         description: lang
             .pick(
                 "国庆和爸妈去杭州，头两天一直下雨。第三天早上雨停了，我们沿着苏堤从南走到北。",
@@ -172,9 +203,21 @@ pub fn work_cards(lang: Lang) -> Vec<WorkCard> {
     .enumerate()
     .map(|(i, (status, permille, shared))| WorkCard {
         id: WorkId(i as i64 + 1),
-        kind: if i % 2 == 0 { WorkKind::Movie } else { WorkKind::LongImage },
-        title: if status == WorkStatus::Draft { String::new() } else { title(lang, i) },
-        photo_count: if status == WorkStatus::Draft { 0 } else { 9 + i as u32 },
+        kind: if i % 2 == 0 {
+            WorkKind::Movie
+        } else {
+            WorkKind::LongImage
+        },
+        title: if status == WorkStatus::Draft {
+            String::new()
+        } else {
+            title(lang, i)
+        },
+        photo_count: if status == WorkStatus::Draft {
+            0
+        } else {
+            9 + i as u32
+        },
         cover: (status != WorkStatus::Draft).then(|| picture(i, "")),
         progress: progress(status, permille),
         shared,
@@ -184,13 +227,21 @@ pub fn work_cards(lang: Lang) -> Vec<WorkCard> {
 }
 
 pub fn work(lang: Lang, status: WorkStatus, photos: usize) -> WorkView {
-    let captions = [("雨刚停", "The rain has just stopped"), ("", ""), ("断桥上的人", "People on the Broken Bridge")];
+    let captions = [
+        ("雨刚停", "The rain has just stopped"),
+        ("", ""),
+        ("断桥上的人", "People on the Broken Bridge"),
+    ];
     let active = status.is_active();
     WorkView {
         id: WorkId(1),
         owner: author(lang, 0),
         kind: WorkKind::Movie,
-        title: if photos == 0 { String::new() } else { title(lang, 0) },
+        title: if photos == 0 {
+            String::new()
+        } else {
+            title(lang, 0)
+        },
         description: String::new(),
         template: Template::Paper,
         ratio: Ratio::Wide,

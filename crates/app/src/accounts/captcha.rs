@@ -1,5 +1,7 @@
 //! The picture with characters, its answer, and a button for another picture.
 
+use std::borrow::Cow;
+
 use domain::{Field, Lang};
 use islands::{CaptchaField, CaptchaLabels};
 use leptos::prelude::*;
@@ -8,7 +10,7 @@ use crate::{context::FormEcho, texts::accounts};
 
 /// The island with its words.
 pub fn captcha(lang: Lang, token: String, echo: &FormEcho) -> impl IntoView + use<> {
-    let error = echo.problem(Field::Captcha, lang).map(|text| text.into_owned());
+    let error = echo.problem(Field::Captcha, lang).map(Cow::into_owned);
     let labels = CaptchaLabels {
         label: accounts::captcha(lang).to_owned(),
         hint: accounts::captcha_hint(lang).to_owned(),

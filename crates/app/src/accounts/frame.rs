@@ -3,7 +3,11 @@
 use domain::Lang;
 use leptos::prelude::*;
 
-use crate::{context::encode_query, texts::accounts, ui::{Landscape, Seal}};
+use crate::{
+    context::encode_query,
+    texts::accounts,
+    ui::{Landscape, Seal},
+};
 
 /// Which of the two forms is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -34,7 +34,10 @@ pub fn signin_page(ctx: PageContext, data: SigninData, echo: FormEcho) -> Docume
         hint: Some(accounts::account_hint(lang).to_owned()),
         error: echo.problem(Field::Account, lang),
     };
-    let password = FieldNote { hint: None, error: echo.problem(Field::Password, lang) };
+    let password = FieldNote {
+        hint: None,
+        error: echo.problem(Field::Password, lang),
+    };
     let body = view! {
         <AccountFrame lang tab=Tab::SignIn next=data.next.clone()>
             <form class="form" method="post" action="/signin">

@@ -35,12 +35,25 @@ pub fn address(filter: Filter, before: Option<&str>) -> String {
 #[component]
 pub fn Filters(lang: Lang, filter: Filter) -> impl IntoView {
     let all = filter.kind.is_none() && filter.tag.is_none();
-    let everything = address(Filter { kind: None, tag: None, ..filter }, None);
+    let everything = address(
+        Filter {
+            kind: None,
+            tag: None,
+            ..filter
+        },
+        None,
+    );
     let kinds = WorkKind::ALL
         .iter()
         .map(|&kind| {
             let current = filter.kind == Some(kind);
-            let href = address(Filter { kind: (!current).then_some(kind), ..filter }, None);
+            let href = address(
+                Filter {
+                    kind: (!current).then_some(kind),
+                    ..filter
+                },
+                None,
+            );
             view! { <li><Chip href label=kind.label(lang) current /></li> }
         })
         .collect_view();
@@ -48,7 +61,13 @@ pub fn Filters(lang: Lang, filter: Filter) -> impl IntoView {
         .iter()
         .map(|&tag| {
             let current = filter.tag == Some(tag);
-            let href = address(Filter { tag: (!current).then_some(tag), ..filter }, None);
+            let href = address(
+                Filter {
+                    tag: (!current).then_some(tag),
+                    ..filter
+                },
+                None,
+            );
             view! { <li><Chip href label=tag.label(lang) current /></li> }
         })
         .collect_view();

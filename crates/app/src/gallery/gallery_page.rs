@@ -26,7 +26,11 @@ pub fn gallery_page(ctx: PageContext, filter: Filter, page: Page<GalleryCard>) -
     let mut style = masonry::style(&sizes);
     for card in &page.items {
         // A cover grows into the player of its page. Writing to a `String` cannot fail.
-        let _ = write!(style, "#work-{0} .picture{{view-transition-name:work-{0}}}", card.id);
+        let _ = write!(
+            style,
+            "#work-{0} .picture{{view-transition-name:work-{0}}}",
+            card.id
+        );
     }
     let image = page
         .items
@@ -49,7 +53,11 @@ pub fn gallery_page(ctx: PageContext, filter: Filter, page: Page<GalleryCard>) -
             .into_iter()
             .enumerate()
             .map(|(index, card)| {
-                let loading = if index < IN_VIEW { Loading::Eager } else { Loading::Lazy };
+                let loading = if index < IN_VIEW {
+                    Loading::Eager
+                } else {
+                    Loading::Lazy
+                };
                 view! { <WorkTile lang card loading /> }
             })
             .collect_view();
@@ -69,8 +77,9 @@ pub fn gallery_page(ctx: PageContext, filter: Filter, page: Page<GalleryCard>) -
             />
         }
     });
-    let paging = (more.is_some() || start.is_some())
-        .then(|| view! { <p class="button-row button-row--center gallery__more">{start}{more}</p> });
+    let paging = (more.is_some() || start.is_some()).then(
+        || view! { <p class="button-row button-row--center gallery__more">{start}{more}</p> },
+    );
     let body = view! {
         {hero}
         <section class="gallery">

@@ -12,7 +12,11 @@ pub fn Verse(lang: Lang, verse: VerseView) -> impl IntoView {
         .lines
         .iter()
         .any(|line| line.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)));
-    let class = if chinese { "verse verse--vertical" } else { "verse" };
+    let class = if chinese {
+        "verse verse--vertical"
+    } else {
+        "verse"
+    };
     let lang_of_poem = chinese.then_some("zh-CN");
     let source = (!verse.title.is_empty() || !verse.author.is_empty()).then(|| {
         view! {

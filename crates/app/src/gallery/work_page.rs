@@ -17,19 +17,33 @@ pub fn work_page(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> Documen
     let id = work.id;
     let movie = work.kind == WorkKind::Movie;
     // A landscape movie takes the width; everything tall stands beside its words.
-    let wide = movie && work.result.files.first().is_none_or(|file| file.width >= file.height);
+    let wide = movie
+        && work
+            .result
+            .files
+            .first()
+            .is_none_or(|file| file.width >= file.height);
     let description = if work.description.is_empty() {
         gallery::work_by(lang, work.kind.label(lang), &work.author.name)
     } else {
         work.description.clone()
     };
-    let image = work.result.cover.sources.last().map(|source| source.0.clone());
+    let image = work
+        .result
+        .cover
+        .sources
+        .last()
+        .map(|source| source.0.clone());
     let media = if movie {
         view! { <Player lang title=work.title.clone() result=work.result.clone() /> }.into_any()
     } else {
         view! { <LongImage lang title=work.title.clone() result=work.result.clone() /> }.into_any()
     };
-    let verse = work.result.verse.clone().map(|verse| view! { <Verse lang verse /> });
+    let verse = work
+        .result
+        .verse
+        .clone()
+        .map(|verse| view! { <Verse lang verse /> });
     let islands = work.can_interact;
     let title = work.title.clone();
     let head = head(&ctx, &work).into_any();

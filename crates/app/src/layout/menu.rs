@@ -18,7 +18,10 @@ pub fn Menu(ctx: PageContext) -> impl IntoView {
     let here = ctx.here.clone();
     let face = match &ctx.viewer {
         Some(viewer) => {
-            let author = Author { id: viewer.id, name: viewer.name.clone() };
+            let author = Author {
+                id: viewer.id,
+                name: viewer.name.clone(),
+            };
             view! { <Avatar author /> }.into_any()
         }
         None => view! { <Icon glyph=Glyph::Menu /> }.into_any(),
@@ -50,13 +53,16 @@ pub fn Menu(ctx: PageContext) -> impl IntoView {
         }
         .into_any(),
     };
-    let languages = [(Lang::ZhCn, site::own_name_zh(lang)), (Lang::En, site::own_name_en(lang))]
-        .map(|(choice, label)| Switch {
-            value: choice.tag(),
-            lang: Some(choice.tag()),
-            label,
-            current: choice == lang,
-        });
+    let languages = [
+        (Lang::ZhCn, site::own_name_zh(lang)),
+        (Lang::En, site::own_name_en(lang)),
+    ]
+    .map(|(choice, label)| Switch {
+        value: choice.tag(),
+        lang: Some(choice.tag()),
+        label,
+        current: choice == lang,
+    });
     let themes = [
         (Theme::System, site::theme_system(lang)),
         (Theme::Light, site::theme_light(lang)),

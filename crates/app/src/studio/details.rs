@@ -1,5 +1,7 @@
 //! The second step: words and style, in one form that saves itself.
 
+use std::borrow::Cow;
+
 use domain::{
     Field, Lang,
     works::{
@@ -49,7 +51,8 @@ pub fn details(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + 
     let missing = PHOTOS_MIN.saturating_sub(work.photos.len());
     let missing = (missing > 0).then(|| studio::photos_missing(lang, missing));
     // The step "making" leads here until there is something to see of it.
-    let id = matches!(work.progress.status, WorkStatus::Draft | WorkStatus::Done).then_some("making");
+    let id =
+        matches!(work.progress.status, WorkStatus::Draft | WorkStatus::Done).then_some("making");
     let texts = texts(lang, work, echo).into_any();
     let style = style(lang, work, echo).into_any();
     view! {
@@ -96,9 +99,11 @@ fn texts(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
         .iter()
         .map(|mode| Choice::plain(mode.as_str(), mode.label(lang)))
         .collect();
-    let tags =
-        Tag::ALL.iter().map(|tag| Choice::plain(tag.as_str(), tag.label(lang))).collect();
-    let tag_problem = echo.problem(Field::Tag, lang).map(|text| text.into_owned());
+    let tags = Tag::ALL
+        .iter()
+        .map(|tag| Choice::plain(tag.as_str(), tag.label(lang)))
+        .collect();
+    let tag_problem = echo.problem(Field::Tag, lang).map(Cow::into_owned);
     view! {
         <ui::Field
             lang
@@ -208,7 +213,7 @@ fn style(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
             }
         })
         .collect();
-    let problem = |field| echo.problem(field, lang).map(|text| text.into_owned());
+    let problem = |field| echo.problem(field, lang).map(Cow::into_owned);
     view! {
         <div class="field-group">
             <Choices

@@ -17,8 +17,14 @@ pub fn making(lang: Lang, work: &WorkView) -> Option<impl IntoView + use<>> {
     let (title, text) = match status {
         WorkStatus::Draft | WorkStatus::Done => return None,
         WorkStatus::Failed => (studio::failed_title(lang), None),
-        WorkStatus::Cancelled => (studio::cancelled_title(lang), Some(studio::cancelled_text(lang))),
-        _ => (studio::progress_title(lang), Some(studio::progress_text(lang))),
+        WorkStatus::Cancelled => (
+            studio::cancelled_title(lang),
+            Some(studio::cancelled_text(lang)),
+        ),
+        _ => (
+            studio::progress_title(lang),
+            Some(studio::progress_text(lang)),
+        ),
     };
     let message = work
         .progress
@@ -30,7 +36,10 @@ pub fn making(lang: Lang, work: &WorkView) -> Option<impl IntoView + use<>> {
     let text = text.map(|text| view! { <p class="step__text">{text}</p> });
     let labels = ProgressLabels {
         stages_title: studio::stages(lang).to_owned(),
-        stages: WorkStatus::STAGES.iter().map(|stage| stage.label(lang).to_owned()).collect(),
+        stages: WorkStatus::STAGES
+            .iter()
+            .map(|stage| stage.label(lang).to_owned())
+            .collect(),
         seconds_left: studio::seconds_left(lang).to_owned(),
         minutes_left: studio::minutes_left(lang).to_owned(),
         ahead: studio::ahead(lang).to_owned(),

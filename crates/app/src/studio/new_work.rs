@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     texts::studio,
-    ui::{Glyph, Icon, MovieArt, LongImageArt},
+    ui::{Glyph, Icon, LongImageArt, MovieArt},
 };
 
 /// Each card is a form of its own; pressing it makes a draft and opens it.

@@ -26,7 +26,9 @@ pub fn photos(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + u
     } else {
         studio::step_photos(lang).into_any()
     };
-    let text = work.can_edit.then(|| view! { <p class="step__text">{studio::photos_text(lang)}</p> });
+    let text = work
+        .can_edit
+        .then(|| view! { <p class="step__text">{studio::photos_text(lang)}</p> });
     let board = view! {
         <PhotoBoard
             work=work.id

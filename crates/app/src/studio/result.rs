@@ -16,7 +16,11 @@ use crate::{
 #[component]
 pub fn Result(lang: Lang, work: WorkView, result: ResultView) -> impl IntoView {
     let movie = work.kind == WorkKind::Movie;
-    let shape = if result.files.first().is_some_and(|file| file.width >= file.height) {
+    let shape = if result
+        .files
+        .first()
+        .is_some_and(|file| file.width >= file.height)
+    {
         "result result--wide"
     } else {
         "result result--tall"
@@ -42,7 +46,10 @@ pub fn Result(lang: Lang, work: WorkView, result: ResultView) -> impl IntoView {
         .status
         .is_active()
         .then(|| view! { <p class="result__note">{studio::result_old_text(lang)}</p> });
-    let verse = result.verse.clone().map(|verse| view! { <Verse lang verse /> });
+    let verse = result
+        .verse
+        .clone()
+        .map(|verse| view! { <Verse lang verse /> });
     view! {
         <section class=shape id="result" aria-labelledby="result-title">
             <div class="result__media">{media}</div>

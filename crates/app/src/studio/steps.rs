@@ -22,9 +22,20 @@ pub fn Steps(lang: Lang, work: WorkView) -> impl IntoView {
         ("#photos", studio::step_photos(lang), photos),
         ("#style", studio::step_style(lang), style),
         ("#making", studio::step_render(lang), made),
-        (if work.result.is_some() { "#result" } else { "#making" }, studio::step_result(lang), made),
+        (
+            if work.result.is_some() {
+                "#result"
+            } else {
+                "#making"
+            },
+            studio::step_result(lang),
+            made,
+        ),
     ];
-    let next = steps.iter().position(|step| !step.2).unwrap_or(steps.len() - 1);
+    let next = steps
+        .iter()
+        .position(|step| !step.2)
+        .unwrap_or(steps.len() - 1);
     let next = if status.is_active() { 2 } else { next };
     let items = steps
         .into_iter()
@@ -40,7 +51,11 @@ pub fn Steps(lang: Lang, work: WorkView) -> impl IntoView {
                 (index + 1).to_string().into_any()
             };
             let current = (index == next).then_some("step");
-            let class = if done { "steps__item steps__item--done" } else { "steps__item" };
+            let class = if done {
+                "steps__item steps__item--done"
+            } else {
+                "steps__item"
+            };
             view! {
                 <li class=class>
                     <a class="steps__link" href=href aria-current=current>

@@ -26,7 +26,10 @@ pub fn studio_page(ctx: PageContext, works: Vec<WorkCard>) -> Document {
         view! { <EmptyState title=studio::empty_title(lang) text=studio::empty_text(lang) /> }
             .into_any()
     } else {
-        let cards = works.into_iter().map(|work| card(lang, work)).collect_view();
+        let cards = works
+            .into_iter()
+            .map(|work| card(lang, work))
+            .collect_view();
         view! {
             <section aria-labelledby="works-title">
                 <h2 class="section-title" id="works-title">{studio::works(lang)}</h2>
@@ -69,8 +72,8 @@ fn card(lang: Lang, work: WorkCard) -> impl IntoView {
         .shared
         .then(|| view! { <span class="status status--shared">{studio::shared(lang)}</span> });
     // A finished and shared work needs no second pill that says so.
-    let state = (status != WorkStatus::Done || !work.shared)
-        .then(|| view! { <StatusBadge lang status /> });
+    let state =
+        (status != WorkStatus::Done || !work.shared).then(|| view! { <StatusBadge lang status /> });
     view! {
         <li class="my-work">
             <a class="my-work__link" href=format!("/studio/{}", work.id)>

@@ -54,7 +54,12 @@ pub fn date(lang: Lang, unix_seconds: i64) -> String {
         Lang::ZhCn => format!("{}年{}月{}日", day.year(), u8::from(day.month()), day.day()),
         Lang::En => {
             let month = day.month().to_string();
-            format!("{} {} {}", day.day(), month.get(..3).unwrap_or(&month), day.year())
+            format!(
+                "{} {} {}",
+                day.day(),
+                month.get(..3).unwrap_or(&month),
+                day.year()
+            )
         }
     }
 }
@@ -62,7 +67,12 @@ pub fn date(lang: Lang, unix_seconds: i64) -> String {
 /// `2026-11-21` for `<time datetime>`.
 pub fn date_attribute(unix_seconds: i64) -> String {
     let day = local(unix_seconds).date();
-    format!("{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day())
+    format!(
+        "{:04}-{:02}-{:02}",
+        day.year(),
+        u8::from(day.month()),
+        day.day()
+    )
 }
 
 fn local(unix_seconds: i64) -> OffsetDateTime {

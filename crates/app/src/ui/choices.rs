@@ -14,7 +14,12 @@ pub struct Choice {
 impl Choice {
     /// A choice in words only.
     pub fn plain(value: &'static str, label: &'static str) -> Self {
-        Self { value, label, text: None, art: None }
+        Self {
+            value,
+            label,
+            text: None,
+            art: None,
+        }
     }
 }
 
@@ -34,7 +39,11 @@ pub fn Choices(
     #[prop(optional)]
     when: Option<&'static str>,
 ) -> impl IntoView {
-    let class = if compact { "choices choices--compact" } else { "choices" };
+    let class = if compact {
+        "choices choices--compact"
+    } else {
+        "choices"
+    };
     let described_by = format!("{name}-error");
     let cards = choices
         .into_iter()
@@ -43,8 +52,9 @@ pub fn Choices(
             let art = choice
                 .art
                 .map(|art| view! { <span class="choice__art" aria-hidden="true">{art}</span> });
-            let text =
-                choice.text.map(|text| view! { <span class="choice__text">{text}</span> });
+            let text = choice
+                .text
+                .map(|text| view! { <span class="choice__text">{text}</span> });
             view! {
                 <label class="choice">
                     <input

@@ -64,7 +64,10 @@ mod tests {
     fn every_glyph_is_in_the_sprite() {
         let sprite = include_str!("../../../../public/icons.svg");
         for glyph in Glyph::ALL {
-            assert!(sprite.contains(&format!("id=\"{}\"", glyph.id())), "{glyph:?}");
+            assert!(
+                sprite.contains(&format!("id=\"{}\"", glyph.id())),
+                "{glyph:?}"
+            );
         }
     }
 }

@@ -28,7 +28,11 @@ fn places(ratios: &[f64], columns: usize) -> (Vec<Place>, Place) {
     const CAPTION: f64 = 0.33;
     let height = |place: &Place| place.covers + place.cards as f64 * CAPTION;
     let mut bottoms: Vec<Place> = (0..columns)
-        .map(|column| Place { column, covers: 0.0, cards: 0 })
+        .map(|column| Place {
+            column,
+            covers: 0.0,
+            cards: 0,
+        })
         .collect();
     let placed = ratios
         .iter()
@@ -48,7 +52,11 @@ fn places(ratios: &[f64], columns: usize) -> (Vec<Place>, Place) {
     let tallest = bottoms
         .into_iter()
         .max_by(|a, b| height(a).total_cmp(&height(b)))
-        .unwrap_or(Place { column: 0, covers: 0.0, cards: 0 });
+        .unwrap_or(Place {
+            column: 0,
+            covers: 0.0,
+            cards: 0,
+        });
     (placed, tallest)
 }
 
@@ -107,13 +115,29 @@ mod tests {
         let (placed, tallest) = places(&[1.0, 2.0, 0.5, 1.0], 2);
         let columns: Vec<usize> = placed.iter().map(|p| p.column).collect();
         assert_eq!(columns, [0, 1, 0, 0]);
-        assert_eq!(placed[3], Place { column: 0, covers: 1.5, cards: 2 });
-        assert_eq!(tallest, Place { column: 0, covers: 2.5, cards: 3 });
+        assert_eq!(
+            placed[3],
+            Place {
+                column: 0,
+                covers: 1.5,
+                cards: 2
+            }
+        );
+        assert_eq!(
+            tallest,
+            Place {
+                column: 0,
+                covers: 2.5,
+                cards: 3
+            }
+        );
     }
 
     #[test]
     fn cards_of_a_column_never_overlap() {
-        let ratios: Vec<f64> = (0..40).map(|i| 0.45 + f64::from(i * 7 % 11) * 0.14).collect();
+        let ratios: Vec<f64> = (0..40)
+            .map(|i| 0.45 + f64::from(i * 7 % 11) * 0.14)
+            .collect();
         for (columns, _) in LAYOUTS {
             let (placed, _) = places(&ratios, columns);
             for column in 0..columns {

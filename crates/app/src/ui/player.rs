@@ -11,7 +11,11 @@ use crate::texts::gallery;
 pub fn Player(lang: Lang, title: String, result: ResultView) -> impl IntoView {
     let file = result.files.into_iter().next()?;
     let poster = result.cover.sources.last().map(|source| source.0.clone());
-    let shape = if file.height > file.width { "player player--tall" } else { "player" };
+    let shape = if file.height > file.width {
+        "player player--tall"
+    } else {
+        "player"
+    };
     Some(view! {
         <div class=shape>
             <video

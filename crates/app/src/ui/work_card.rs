@@ -7,11 +7,16 @@ use super::{Avatar, Glyph, Icon, KindBadge, Loading, Picture};
 use crate::texts::{gallery, numbers};
 
 /// What the columns of the masonry leave for a cover at each width of the window.
-const SIZES: &str = "(min-width: 90rem) 16rem, (min-width: 60rem) 24vw, (min-width: 40rem) 31vw, 46vw";
+const SIZES: &str =
+    "(min-width: 90rem) 16rem, (min-width: 60rem) 24vw, (min-width: 40rem) 31vw, 46vw";
 
 /// One link for the whole card.
 #[component]
-pub fn WorkTile(lang: Lang, card: GalleryCard, #[prop(optional)] loading: Loading) -> impl IntoView {
+pub fn WorkTile(
+    lang: Lang,
+    card: GalleryCard,
+    #[prop(optional)] loading: Loading,
+) -> impl IntoView {
     let likes = gallery::likes(lang, card.like_count);
     view! {
         <li class="work-tile" id=format!("work-{}", card.id)>

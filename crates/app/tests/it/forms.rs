@@ -5,7 +5,10 @@ use domain::{Field, Lang, Problem};
 use crate::render::{Rendered, all};
 
 fn page(name: &str, lang: Lang) -> Rendered {
-    all(lang).into_iter().find(|page| page.name == name).unwrap()
+    all(lang)
+        .into_iter()
+        .find(|page| page.name == name)
+        .unwrap()
 }
 
 #[test]
@@ -21,8 +24,15 @@ fn errors_stand_at_their_fields() {
             let control = format!("input[name='{name}']");
             assert_eq!(page.attribute(&control, "aria-invalid"), "true", "{name}");
             let described = page.attribute(&control, "aria-describedby");
-            assert!(described.split(' ').any(|id| id == format!("{name}-error")), "{name}");
-            assert_eq!(page.text(&format!("#{name}-error")), problem.message(lang), "{name}");
+            assert!(
+                described.split(' ').any(|id| id == format!("{name}-error")),
+                "{name}"
+            );
+            assert_eq!(
+                page.text(&format!("#{name}-error")),
+                problem.message(lang),
+                "{name}"
+            );
         }
         assert_eq!(page.attribute("input[name='contact']", "aria-invalid"), "");
     }
@@ -43,11 +53,27 @@ fn the_summary_leads_to_the_fields() {
 fn what_was_typed_stays() {
     let signup = page("signup-refused", Lang::ZhCn);
     assert_eq!(signup.attribute("input[name='name']", "value"), "linjian");
-    assert_eq!(signup.attribute("input[name='contact']", "value"), "13800138000");
+    assert_eq!(
+        signup.attribute("input[name='contact']", "value"),
+        "13800138000"
+    );
     let bench = page("workbench-refused", Lang::ZhCn);
-    assert!(bench.attribute("input[name='title']", "value").starts_with("很长的标题"));
-    assert_eq!(bench.all("input[name='verse_mode'][value='own'][checked]").count(), 1);
-    assert_eq!(bench.all(".field__count[data-over]").count(), 1, "the title's counter");
+    assert!(
+        bench
+            .attribute("input[name='title']", "value")
+            .starts_with("很长的标题")
+    );
+    assert_eq!(
+        bench
+            .all("input[name='verse_mode'][value='own'][checked]")
+            .count(),
+        1
+    );
+    assert_eq!(
+        bench.all(".field__count[data-over]").count(),
+        1,
+        "the title's counter"
+    );
 }
 
 #[test]
@@ -72,7 +98,11 @@ fn every_form_posts_to_an_address_of_the_site() {
         for form in page.all("form") {
             assert_eq!(form.value().attr("method"), Some("post"), "{}", page.name);
             let action = form.value().attr("action").unwrap_or_default();
-            assert!(action.starts_with('/') && !action.starts_with("//"), "{}: {action}", page.name);
+            assert!(
+                action.starts_with('/') && !action.starts_with("//"),
+                "{}: {action}",
+                page.name
+            );
         }
     }
 }

@@ -43,11 +43,27 @@ fn context(payload: &str, viewer: bool) -> PageContext {
 
 fn echo(payload: &str) -> FormEcho {
     let names = [
-        "account", "name", "contact", "password", "captcha", "title", "description", "verse",
-        "comment", "caption", "kind", "template", "ratio", "music", "tag", "verse_mode",
+        "account",
+        "name",
+        "contact",
+        "password",
+        "captcha",
+        "title",
+        "description",
+        "verse",
+        "comment",
+        "caption",
+        "kind",
+        "template",
+        "ratio",
+        "music",
+        "tag",
+        "verse_mode",
     ];
     FormEcho {
-        values: names.map(|name| (name.to_owned(), payload.to_owned())).into(),
+        values: names
+            .map(|name| (name.to_owned(), payload.to_owned()))
+            .into(),
         error: Some(AppError::field(Field::Title, Problem::Required)),
     }
 }
@@ -57,32 +73,32 @@ fn pages(payload: &'static str) -> Vec<Rendered> {
     let lang = Lang::En;
     let shared = |kind, viewer: bool| {
         let mut work = samples::gallery_work(lang, kind, Ratio::Wide, viewer);
-        work.title = payload.to_owned();
-        work.description = payload.to_owned();
-        work.author.name = payload.to_owned();
-        work.result.cover.alt = payload.to_owned();
+        payload.clone_into(&mut work.title);
+        payload.clone_into(&mut work.description);
+        payload.clone_into(&mut work.author.name);
+        payload.clone_into(&mut work.result.cover.alt);
         work.result.verse = Some(VerseView {
             title: payload.to_owned(),
             author: payload.to_owned(),
             lines: vec![payload.to_owned()],
         });
         for comment in &mut work.comments.items {
-            comment.body = payload.to_owned();
-            comment.author.name = payload.to_owned();
+            payload.clone_into(&mut comment.body);
+            payload.clone_into(&mut comment.author.name);
         }
         work.comments.next = Some(payload.to_owned());
         work
     };
     let own = |status, done: bool| {
         let mut work = samples::work(lang, status, 4);
-        work.title = payload.to_owned();
-        work.description = payload.to_owned();
-        work.verse = payload.to_owned();
+        payload.clone_into(&mut work.title);
+        payload.clone_into(&mut work.description);
+        payload.clone_into(&mut work.verse);
         work.verse_mode = VerseMode::Own;
         for photo in &mut work.photos {
-            photo.name = payload.to_owned();
-            photo.caption = payload.to_owned();
-            photo.picture.alt = payload.to_owned();
+            payload.clone_into(&mut photo.name);
+            payload.clone_into(&mut photo.caption);
+            payload.clone_into(&mut photo.picture.alt);
         }
         work.result = done.then(|| shared(WorkKind::Movie, false).result);
         work
@@ -90,15 +106,18 @@ fn pages(payload: &'static str) -> Vec<Rendered> {
     let cards = || {
         let mut page = samples::cards(lang, 3);
         for card in &mut page.items {
-            card.title = payload.to_owned();
-            card.author.name = payload.to_owned();
-            card.cover.alt = payload.to_owned();
+            payload.clone_into(&mut card.title);
+            payload.clone_into(&mut card.author.name);
+            payload.clone_into(&mut card.cover.alt);
         }
-        Page { next: Some(payload.to_owned()), ..page }
+        Page {
+            next: Some(payload.to_owned()),
+            ..page
+        }
     };
     let mut mine = samples::work_cards(lang);
     for card in &mut mine {
-        card.title = payload.to_owned();
+        payload.clone_into(&mut card.title);
     }
     let token = || payload.to_owned();
     vec![
@@ -112,12 +131,28 @@ fn pages(payload: &'static str) -> Vec<Rendered> {
             gallery::work_page(c, shared(WorkKind::LongImage, true), echo(payload))
         }),
         Rendered::new("sign in", context(payload, false), |c| {
-            signin_page(c, SigninData { captcha_token: token(), next: token() }, echo(payload))
+            signin_page(
+                c,
+                SigninData {
+                    captcha_token: token(),
+                    next: token(),
+                },
+                echo(payload),
+            )
         }),
         Rendered::new("sign up", context(payload, false), |c| {
-            signup_page(c, SignupData { captcha_token: token(), next: token() }, echo(payload))
+            signup_page(
+                c,
+                SignupData {
+                    captcha_token: token(),
+                    next: token(),
+                },
+                echo(payload),
+            )
         }),
-        Rendered::new("studio", context(payload, true), |c| studio::studio_page(c, mine)),
+        Rendered::new("studio", context(payload, true), |c| {
+            studio::studio_page(c, mine)
+        }),
         Rendered::new("draft", context(payload, true), |c| {
             studio::work_page(c, own(WorkStatus::Draft, false), FormEcho::default())
         }),
@@ -150,7 +185,10 @@ fn text_never_becomes_markup() {
                     assert!(harmless, "{name}: {payload} made {attribute}");
                 }
             }
-            assert!(page.all("img[src='x'], svg[onload]").next().is_none(), "{name}: {payload}");
+            assert!(
+                page.all("img[src='x'], svg[onload]").next().is_none(),
+                "{name}: {payload}"
+            );
             // The frame is still whole: nothing swallowed the end of the page.
             assert_eq!(page.all("body > footer").count(), 1, "{name}: {payload}");
         }
@@ -188,7 +226,11 @@ fn text_comes_out_as_it_went_in() {
 fn a_password_is_never_sent_back() {
     for page in pages("correct horse battery staple") {
         for input in page.all("input[type='password']") {
-            assert!(input.value().attr("value").unwrap_or_default().is_empty(), "{}", page.name);
+            assert!(
+                input.value().attr("value").unwrap_or_default().is_empty(),
+                "{}",
+                page.name
+            );
         }
     }
 }

@@ -16,7 +16,10 @@ fn is_chinese(text: &str) -> bool {
 fn lang_of(element: ElementRef<'_>) -> Option<&str> {
     let own = element.value().attr("lang");
     own.or_else(|| {
-        element.ancestors().filter_map(ElementRef::wrap).find_map(|above| above.value().attr("lang"))
+        element
+            .ancestors()
+            .filter_map(ElementRef::wrap)
+            .find_map(|above| above.value().attr("lang"))
     })
 }
 
@@ -27,7 +30,10 @@ fn an_english_page_has_no_chinese_that_is_not_marked_as_such() {
             if lang_of(element) != Some("en") {
                 continue;
             }
-            for text in element.children().filter_map(|child| child.value().as_text()) {
+            for text in element
+                .children()
+                .filter_map(|child| child.value().as_text())
+            {
                 assert!(!is_chinese(text), "{}: {:?}", page.name, &**text);
             }
             for (name, value) in element.value().attrs() {
@@ -39,18 +45,31 @@ fn an_english_page_has_no_chinese_that_is_not_marked_as_such() {
 
 #[test]
 fn a_chinese_page_has_no_english_text_of_ours() {
-    let english: HashSet<&str> = [texts::accounts::ALL, texts::gallery::ALL, texts::site::ALL, texts::studio::ALL]
-        .into_iter()
-        .flatten()
-        .filter(|(name, ..)| !name.starts_with("own_name_"))
-        .map(|text| text.2)
-        .collect();
+    let english: HashSet<&str> = [
+        texts::accounts::ALL,
+        texts::gallery::ALL,
+        texts::site::ALL,
+        texts::studio::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|(name, ..)| !name.starts_with("own_name_"))
+    .map(|text| text.2)
+    .collect();
     for page in all(Lang::ZhCn) {
         for element in page.all("*") {
-            for text in element.text().map(str::trim).chain(element.value().attrs().map(|a| a.1)) {
+            for text in element
+                .text()
+                .map(str::trim)
+                .chain(element.value().attrs().map(|a| a.1))
+            {
                 // Names of addresses and of fields are no words.
                 let is_word = text.contains(' ') || text.starts_with(char::is_uppercase);
-                assert!(!(is_word && english.contains(text)), "{}: {text:?}", page.name);
+                assert!(
+                    !(is_word && english.contains(text)),
+                    "{}: {text:?}",
+                    page.name
+                );
             }
         }
     }
@@ -61,12 +80,25 @@ fn nothing_that_the_content_security_policy_forbids() {
     for page in everywhere() {
         for element in page.all("*") {
             for (name, value) in element.value().attrs() {
-                assert!(name != "style" && !name.starts_with("on"), "{}: {name}={value}", page.name);
-                assert!(!value.trim_start().starts_with("javascript:"), "{}: {value}", page.name);
+                assert!(
+                    name != "style" && !name.starts_with("on"),
+                    "{}: {name}={value}",
+                    page.name
+                );
+                assert!(
+                    !value.trim_start().starts_with("javascript:"),
+                    "{}: {value}",
+                    page.name
+                );
             }
         }
         for element in page.all("script, style") {
-            assert!(element.value().attr("nonce").is_some(), "{}: {}", page.name, element.html());
+            assert!(
+                element.value().attr("nonce").is_some(),
+                "{}: {}",
+                page.name,
+                element.html()
+            );
         }
     }
 }
@@ -86,7 +118,12 @@ fn ids_are_unique_and_every_reference_leads_somewhere() {
             ("[form]", "form"),
         ] {
             for element in page.all(selector) {
-                for id in element.value().attr(attribute).unwrap_or_default().split(' ') {
+                for id in element
+                    .value()
+                    .attr(attribute)
+                    .unwrap_or_default()
+                    .split(' ')
+                {
                     assert!(ids.contains(id), "{}: {attribute}={id}", page.name);
                 }
             }
@@ -107,7 +144,10 @@ fn every_control_has_a_name_to_read_out() {
             }
             let id = control.value().id().unwrap_or_default();
             let labelled = page.all(&format!("label[for='{id}']")).next().is_some()
-                || control.ancestors().filter_map(ElementRef::wrap).any(|e| e.value().name() == "label")
+                || control
+                    .ancestors()
+                    .filter_map(ElementRef::wrap)
+                    .any(|e| e.value().name() == "label")
                 || control.value().attr("aria-label").is_some();
             assert!(labelled, "{}: {}", page.name, control.html());
         }
@@ -118,7 +158,12 @@ fn every_control_has_a_name_to_read_out() {
             assert!(named || hidden, "{}: {}", page.name, button.html());
         }
         for image in page.all("img") {
-            assert!(image.value().attr("alt").is_some(), "{}: {}", page.name, image.html());
+            assert!(
+                image.value().attr("alt").is_some(),
+                "{}: {}",
+                page.name,
+                image.html()
+            );
         }
     }
 }
@@ -128,12 +173,25 @@ fn every_page_has_one_heading_a_title_and_its_language() {
     for page in everywhere() {
         assert_eq!(page.all("h1").count(), 1, "{}", page.name);
         assert_eq!(page.all("main").count(), 1, "{}", page.name);
-        assert_eq!(page.attribute("html", "lang"), page.lang.tag(), "{}", page.name);
+        assert_eq!(
+            page.attribute("html", "lang"),
+            page.lang.tag(),
+            "{}",
+            page.name
+        );
         let title: String = page.all("title").flat_map(|title| title.text()).collect();
-        assert!(title.ends_with(page.lang.pick("途记", "Tuji")), "{}: {title}", page.name);
+        assert!(
+            title.ends_with(page.lang.pick("途记", "Tuji")),
+            "{}: {title}",
+            page.name
+        );
         for property in ["og:title", "og:description", "og:url", "og:type"] {
             let selector = format!("meta[property='{property}']");
-            assert!(!page.attribute(&selector, "content").is_empty(), "{}: {property}", page.name);
+            assert!(
+                !page.attribute(&selector, "content").is_empty(),
+                "{}: {property}",
+                page.name
+            );
         }
     }
 }
@@ -155,11 +213,18 @@ fn pages_that_a_visitor_reads_load_no_code() {
 
 #[test]
 fn a_waiting_page_asks_again_without_script() {
-    for (name, refreshes) in
-        [("workbench-making", true), ("studio", true), ("workbench-draft", false), ("workbench-done", false)]
-    {
+    for (name, refreshes) in [
+        ("workbench-making", true),
+        ("studio", true),
+        ("workbench-draft", false),
+        ("workbench-done", false),
+    ] {
         let page = everywhere().find(|page| page.name == name).unwrap();
-        assert_eq!(page.html.contains("http-equiv=\"refresh\""), refreshes, "{name}");
+        assert_eq!(
+            page.html.contains("http-equiv=\"refresh\""),
+            refreshes,
+            "{name}"
+        );
     }
 }
 

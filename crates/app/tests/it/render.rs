@@ -27,7 +27,13 @@ impl Rendered {
         let (lang, visitor) = (context.lang, context.viewer.is_none());
         let html = html(context, document);
         let tree = Html::parse_document(&html);
-        Self { name, lang, visitor, html, tree }
+        Self {
+            name,
+            lang,
+            visitor,
+            html,
+            tree,
+        }
     }
 
     /// The elements that match a CSS selector.
@@ -47,7 +53,10 @@ impl Rendered {
 
     /// All text of the first match.
     pub fn text(&self, selector: &str) -> String {
-        self.all(selector).next().map(|element| element.text().collect()).unwrap_or_default()
+        self.all(selector)
+            .next()
+            .map(|element| element.text().collect())
+            .unwrap_or_default()
     }
 }
 
