@@ -26,7 +26,9 @@ pub fn get<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 /// Whether the request carries a session cookie.
 pub fn has_session(headers: &HeaderMap) -> bool {
-    get(headers, SESSION).or_else(|| get(headers, SESSION_HTTPS)).is_some()
+    get(headers, SESSION)
+        .or_else(|| get(headers, SESSION_HTTPS))
+        .is_some()
 }
 
 /// The value of a `Set-Cookie` header: for the whole site, not for scripts, not sent along when
@@ -45,7 +47,10 @@ mod tests {
     #[test]
     fn finds_a_cookie_among_others() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::COOKIE, HeaderValue::from_static("a=1; lang=en;theme=dark"));
+        headers.insert(
+            header::COOKIE,
+            HeaderValue::from_static("a=1; lang=en;theme=dark"),
+        );
         assert_eq!(get(&headers, "lang"), Some("en"));
         assert_eq!(get(&headers, "theme"), Some("dark"));
         assert_eq!(get(&headers, "ang"), None);

@@ -37,9 +37,17 @@ struct Following {
 
 /// Sends every change until the work has come to an end, the person may no longer see it, or the
 /// server stops.
-fn follow(visit: Visit, id: WorkId, first: Progress) -> impl Stream<Item = Result<Event, Infallible>> {
+fn follow(
+    visit: Visit,
+    id: WorkId,
+    first: Progress,
+) -> impl Stream<Item = Result<Event, Infallible>> {
     let changes = visit.state.ctx.watch_works();
-    let start = Following { visit, changes, next: Some(first) };
+    let start = Following {
+        visit,
+        changes,
+        next: Some(first),
+    };
     stream::unfold(start, move |mut following| async move {
         let progress = following.next.take()?;
         let event = event(&following.visit, &progress);
@@ -63,7 +71,9 @@ async fn changed(following: &mut Following, id: WorkId, last: &Progress) -> Opti
             },
         }
         let visit = &following.visit;
-        let progress = works::get_progress(&visit.state.ctx, visit.viewer(), id).await.ok()?;
+        let progress = works::get_progress(&visit.state.ctx, visit.viewer(), id)
+            .await
+            .ok()?;
         if progress != *last {
             return Some(progress);
         }

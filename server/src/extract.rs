@@ -13,12 +13,7 @@ use serde::Serialize;
 use serde_json::json;
 use tower_sessions::Session;
 
-use crate::{
-    cookies,
-    middleware::request_id::RequestId,
-    render,
-    state::AppState,
-};
+use crate::{cookies, middleware::request_id::RequestId, render, state::AppState};
 
 /// Key of the signed-in person's id in the session.
 pub const SESSION_USER: &str = "user";
@@ -62,10 +57,14 @@ impl Visit {
             render::error_page(self, &error)
         };
         if let AppError::RateLimited { retry_after } = error {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after));
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(retry_after));
         }
         if error == AppError::Busy {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(2));
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(2));
         }
         response
     }
@@ -73,7 +72,11 @@ impl Visit {
     /// The answer to a form that did what it should: JSON for the browser's code, else the way to
     /// the page that shows it.
     pub fn done(&self, value: impl Serialize, next: &str) -> Response {
-        if self.wants_json { Json(value).into_response() } else { Redirect::to(next).into_response() }
+        if self.wants_json {
+            Json(value).into_response()
+        } else {
+            Redirect::to(next).into_response()
+        }
     }
 }
 
@@ -100,7 +103,11 @@ impl FromRequestParts<AppState> for Visit {
             .extensions
             .get::<RequestId>()
             .map_or_else(|| "unknown".to_owned(), |id| id.0.clone());
-        let here = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let here = parts
+            .uri
+            .path_and_query()
+            .map_or("/", |path| path.as_str())
+            .to_owned();
         let mut visit = Self {
             page: PageContext {
                 lang: lang(&parts.headers),
@@ -131,8 +138,13 @@ async fn viewer(parts: &mut Parts, state: &AppState) -> backend::Result<Option<V
     if !cookies::has_session(&parts.headers) {
         return Ok(None);
     }
-    let Ok(session) = Session::from_request_parts(parts, state).await else { return Ok(None) };
-    let id = session.get(SESSION_USER).await.map_err(backend::Error::unexpected)?;
+    let Ok(session) = Session::from_request_parts(parts, state).await else {
+        return Ok(None);
+    };
+    let id = session
+        .get(SESSION_USER)
+        .await
+        .map_err(backend::Error::unexpected)?;
     match id {
         Some(id) => accounts::viewer(&state.ctx, id).await,
         None => Ok(None),

@@ -1,12 +1,12 @@
 //! `/files/…`: media, after asking the policy; whole or in part (RFC 9110 §14).
 
+use axum::extract::RawQuery;
 use axum::{
     body::Body,
     extract::Path,
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
-use axum::extract::RawQuery;
 use backend::works::{self, FileAccess};
 use domain::{AppError, PhotoId, WorkId};
 use headers::{HeaderMapExt as _, Range};
@@ -56,31 +56,53 @@ async fn send(
     };
     let etag = format!("\"{}\"", meta.etag);
     let mut out = HeaderMap::new();
-    let text = |value: String| HeaderValue::from_str(&value).unwrap_or(HeaderValue::from_static(""));
+    let text =
+        |value: String| HeaderValue::from_str(&value).unwrap_or(HeaderValue::from_static(""));
     out.insert(header::ETAG, text(etag.clone()));
     out.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     // Asked again each time, so that a work taken out of the gallery is gone at once.
-    out.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
-    out.insert(header::CONTENT_TYPE, HeaderValue::from_static(access.content_type));
+    out.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-cache"),
+    );
+    out.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(access.content_type),
+    );
     // Our own encoders made the bytes; a browser still must not run them as anything else.
-    out.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    out.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; sandbox"),
+    );
     if download {
-        out.insert(header::CONTENT_DISPOSITION, text(attachment(&access.download_name)));
+        out.insert(
+            header::CONTENT_DISPOSITION,
+            text(attachment(&access.download_name)),
+        );
     }
-    if headers.get(header::IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == etag.as_bytes()) {
+    if headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|value| value.as_bytes() == etag.as_bytes())
+    {
         return (StatusCode::NOT_MODIFIED, out).into_response();
     }
     let range = match wanted_range(headers, &etag, meta.size) {
         Ok(range) => range,
         Err(()) => {
-            out.insert(header::CONTENT_RANGE, text(format!("bytes */{}", meta.size)));
+            out.insert(
+                header::CONTENT_RANGE,
+                text(format!("bytes */{}", meta.size)),
+            );
             return (StatusCode::RANGE_NOT_SATISFIABLE, out).into_response();
         }
     };
     let (start, end) = range.unwrap_or((0, meta.size));
     out.insert(header::CONTENT_LENGTH, HeaderValue::from(end - start));
     let status = if range.is_some() {
-        out.insert(header::CONTENT_RANGE, text(format!("bytes {start}-{}/{}", end - 1, meta.size)));
+        out.insert(
+            header::CONTENT_RANGE,
+            text(format!("bytes {start}-{}/{}", end - 1, meta.size)),
+        );
         StatusCode::PARTIAL_CONTENT
     } else {
         StatusCode::OK
@@ -88,7 +110,10 @@ async fn send(
     if method == Method::HEAD {
         return (status, out).into_response();
     }
-    match storage.get(&access.key, range.map(|(start, end)| start..end)).await {
+    match storage
+        .get(&access.key, range.map(|(start, end)| start..end))
+        .await
+    {
         Ok(Some(file)) => (status, out, Body::from_stream(file.stream)).into_response(),
         Ok(None) => visit.fail(AppError::NotFound.into()),
         Err(error) => visit.fail(error),
@@ -117,7 +142,11 @@ fn wanted_range(headers: &HeaderMap, etag: &str, size: u64) -> Result<Option<(u6
         Bound::Unbounded => size,
     }
     .min(size);
-    if start < end { Ok(Some((start, end))) } else { Err(()) }
+    if start < end {
+        Ok(Some((start, end)))
+    } else {
+        Err(())
+    }
 }
 
 /// RFC 6266 with the UTF-8 form of RFC 8187; the plain form keeps ASCII letters and digits only.
@@ -125,7 +154,13 @@ fn attachment(name: &str) -> String {
     use std::fmt::Write as _;
     let plain: String = name
         .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') { c } else { '_' })
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') {
+                c
+            } else {
+                '_'
+            }
+        })
         .collect();
     let mut encoded = String::new();
     for byte in name.bytes() {
@@ -171,6 +206,9 @@ mod tests {
     fn a_download_name_cannot_leave_its_header() {
         let header = attachment("西湖\"\r\nX: y.mp4");
         assert!(!header.contains('\r') && !header.contains('\n'));
-        assert!(header.ends_with("%E8%A5%BF%E6%B9%96%22%0D%0AX%3A%20y.mp4"), "{header}");
+        assert!(
+            header.ends_with("%E8%A5%BF%E6%B9%96%22%0D%0AX%3A%20y.mp4"),
+            "{header}"
+        );
     }
 }

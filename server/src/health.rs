@@ -11,6 +11,9 @@ pub async fn readyz(State(ctx): State<Ctx>) -> (StatusCode, &'static str) {
     if ctx.database_answers().await {
         (StatusCode::OK, "ready\n")
     } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n")
+        (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the database does not answer\n",
+        )
     }
 }

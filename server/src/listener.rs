@@ -29,7 +29,9 @@ pub async fn serve(listener: TcpListener, app: Router, stop: CancellationToken, 
     let graceful = GracefulShutdown::new();
     let slots = Arc::new(Semaphore::new(CONNECTIONS_MAX));
     loop {
-        let Ok(slot) = Arc::clone(&slots).acquire_owned().await else { break };
+        let Ok(slot) = Arc::clone(&slots).acquire_owned().await else {
+            break;
+        };
         let accepted = tokio::select! {
             () = stop.cancelled() => break,
             accepted = listener.accept() => accepted,
@@ -44,7 +46,10 @@ pub async fn serve(listener: TcpListener, app: Router, stop: CancellationToken, 
         }
     }
     drop(listener);
-    if tokio::time::timeout(drain, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(drain, graceful.shutdown())
+        .await
+        .is_err()
+    {
         tracing::info!("some connections were cut");
     }
 }
@@ -68,7 +73,10 @@ fn connection(
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIME)
         .max_buf_size(HEADER_MAX);
-    builder.http2().timer(TokioTimer::new()).max_header_list_size(HEADER_MAX as u32);
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .max_header_list_size(HEADER_MAX as u32);
     let watcher = graceful.watcher();
     tokio::spawn(async move {
         let serving = builder.serve_connection_with_upgrades(

@@ -29,9 +29,10 @@ pub fn page(
     let (html, nonce) = to_html(&visit.page, &visit.state.assets, build);
     let mut response = (status, Html(html)).into_response();
     // What a page shows depends on who asks.
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    response.headers_mut().insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-cache"),
+    );
     response.extensions_mut().insert(PageNonce(nonce));
     response
 }
@@ -44,7 +45,9 @@ fn to_html(
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let rendered = owner.with(|| {
         provide_nonce();
-        let nonce = use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
+        let nonce = use_nonce()
+            .map(|nonce| nonce.to_string())
+            .unwrap_or_default();
         let document = build(context);
         let html = app::shell(context.clone(), Assets::clone(assets), document).to_html();
         (html, nonce)
@@ -59,7 +62,9 @@ pub fn error_page(visit: &Visit, error: &AppError) -> Response {
         AppError::Internal { request_id } => Some(request_id.clone()),
         _ => None,
     };
-    page(visit, status(error), |ctx| app::error_page(ctx.clone(), error.clone(), request_id))
+    page(visit, status(error), |ctx| {
+        app::error_page(ctx.clone(), error.clone(), request_id)
+    })
 }
 
 /// The HTTP status of a refusal.
@@ -69,12 +74,12 @@ pub fn status(error: &AppError) -> StatusCode {
 
 /// What was typed into a form, with the reason it was refused. Passwords and captchas are never
 /// sent back.
-pub fn echo<'a>(
-    values: impl IntoIterator<Item = (&'a str, &'a str)>,
-    error: AppError,
-) -> FormEcho {
+pub fn echo<'a>(values: impl IntoIterator<Item = (&'a str, &'a str)>, error: AppError) -> FormEcho {
     FormEcho {
-        values: values.into_iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect(),
+        values: values
+            .into_iter()
+            .map(|(k, v)| (k.to_owned(), v.to_owned()))
+            .collect(),
         error: Some(error),
     }
 }

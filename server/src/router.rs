@@ -35,19 +35,31 @@ pub fn router(state: AppState, site: &Path) -> Router {
     let uploads = Router::new()
         .route("/studio/{id}/photos", post(studio::add_photos))
         .layer(DefaultBodyLimit::max(UPLOAD_MAX))
-        .layer(from_fn_with_state(state.clone(), middleware::rate_limit::uploads));
+        .layer(from_fn_with_state(
+            state.clone(),
+            middleware::rate_limit::uploads,
+        ));
     let pages = Router::new()
         .route("/", get(gallery::list))
         .route("/gallery", get(gallery::list))
         .route("/gallery/{id}", get(gallery::work))
         .route("/gallery/{id}/like", post(gallery::like))
         .route("/gallery/{id}/comments", post(gallery::comment))
-        .route("/gallery/{id}/comments/{comment}/delete", post(gallery::delete_comment))
+        .route(
+            "/gallery/{id}/comments/{comment}/delete",
+            post(gallery::delete_comment),
+        )
         .route("/studio", get(studio::list).post(studio::create))
         .route("/studio/{id}", get(studio::work).post(studio::save))
         .route("/studio/{id}/photos/order", post(studio::order_photos))
-        .route("/studio/{id}/photos/{photo}/delete", post(studio::remove_photo))
-        .route("/studio/{id}/photos/{photo}/caption", post(studio::caption_photo))
+        .route(
+            "/studio/{id}/photos/{photo}/delete",
+            post(studio::remove_photo),
+        )
+        .route(
+            "/studio/{id}/photos/{photo}/caption",
+            post(studio::caption_photo),
+        )
         .route("/studio/{id}/photos/{photo}/move", post(studio::move_photo))
         .route("/studio/{id}/cancel", post(studio::cancel))
         .route("/studio/{id}/share", post(studio::share))
@@ -57,7 +69,10 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .route("/files/works/{id}/{version}/{file}", get(files::work))
         .merge(accounts::routes(&state))
         .layer(DefaultBodyLimit::max(FORM_MAX))
-        .layer(from_fn_with_state(state.clone(), middleware::rate_limit::writes));
+        .layer(from_fn_with_state(
+            state.clone(),
+            middleware::rate_limit::writes,
+        ));
     Router::new()
         .merge(pages)
         .merge(uploads)
@@ -67,7 +82,10 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .fallback_service(static_files(site, state.clone()))
         .layer(CatchPanicLayer::custom(middleware::panics::answer))
         .layer(from_fn_with_state(state.clone(), middleware::origin::check))
-        .layer(from_fn_with_state(state.clone(), middleware::security_headers::add))
+        .layer(from_fn_with_state(
+            state.clone(),
+            middleware::security_headers::add,
+        ))
         .layer(from_fn(middleware::request_id::assign))
         .with_state(state)
 }
@@ -82,9 +100,11 @@ fn static_files(site: &Path, state: AppState) -> Router {
             })
         },
     );
-    let package = tower::ServiceBuilder::new()
-        .layer(forever)
-        .service(ServeDir::new(site.join("pkg")).precompressed_br().precompressed_gzip());
+    let package = tower::ServiceBuilder::new().layer(forever).service(
+        ServeDir::new(site.join("pkg"))
+            .precompressed_br()
+            .precompressed_gzip(),
+    );
     let missing = Router::new()
         .fallback(not_found)
         .layer(middleware::sessions(&state))

@@ -33,7 +33,11 @@ impl FromRequest<AppState> for Uploads {
 
 impl Uploads {
     pub fn receive(self, ctx: &Ctx) -> Receiver<'_> {
-        Receiver { multipart: self.0, ctx, scratch: None }
+        Receiver {
+            multipart: self.0,
+            ctx,
+            scratch: None,
+        }
     }
 }
 
@@ -50,7 +54,11 @@ impl Receiver<'_> {
     /// of a form without a choice, are passed over.
     pub async fn next(&mut self) -> backend::Result<Option<Upload>> {
         loop {
-            let field = self.multipart.next_field().await.map_err(|_| AppError::BadRequest)?;
+            let field = self
+                .multipart
+                .next_field()
+                .await
+                .map_err(|_| AppError::BadRequest)?;
             let Some(field) = field else { return Ok(None) };
             if field.name() != Some("photos") {
                 continue;
@@ -78,18 +86,28 @@ async fn receive(
     let mut bytes = 0u64;
     while let Some(chunk) = field.chunk().await.map_err(|error| {
         if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-            AppError::TooLarge { max_mb: UPLOAD_MAX_MB }
+            AppError::TooLarge {
+                max_mb: UPLOAD_MAX_MB,
+            }
         } else {
             AppError::BadRequest
         }
     })? {
         bytes += chunk.len() as u64;
         if bytes > limit {
-            return Err(AppError::TooLarge { max_mb: UPLOAD_MAX_MB }.into());
+            return Err(AppError::TooLarge {
+                max_mb: UPLOAD_MAX_MB,
+            }
+            .into());
         }
         hash.update(&chunk);
         file.write_all(&chunk).await?;
     }
     file.flush().await?;
-    Ok(Upload { path, name, bytes, sha256: hex::encode(hash.finalize()) })
+    Ok(Upload {
+        path,
+        name,
+        bytes,
+        sha256: hex::encode(hash.finalize()),
+    })
 }

@@ -8,7 +8,9 @@ use tokio::sync::{Semaphore, broadcast};
 
 use crate::{
     Result, Settings,
-    platform::{clock, data_folder::DataFolder, database::Database, mailer::Mailer, storage::Storage},
+    platform::{
+        clock, data_folder::DataFolder, database::Database, mailer::Mailer, storage::Storage,
+    },
 };
 use domain::WorkId;
 
@@ -46,8 +48,11 @@ impl Ctx {
     async fn with(settings: Settings, folder: DataFolder) -> anyhow::Result<Self> {
         let database = Database::open(&folder.database_file()).await?;
         let storage = Storage::open(&folder.media())?;
-        let mailer =
-            Mailer::open(settings.mail_url.as_deref(), &settings.mail_from, &folder.mail())?;
+        let mailer = Mailer::open(
+            settings.mail_url.as_deref(),
+            &settings.mail_from,
+            &folder.mail(),
+        )?;
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Ok(Self(Arc::new(Inner {
             settings,

@@ -14,7 +14,10 @@ pub enum Error {
     /// Refused for a reason that the person can act on.
     Rejected(AppError),
     /// Ours to mend. Logged once, at the border; the person gets a reference number.
-    Unexpected { cause: anyhow::Error, at: &'static Location<'static> },
+    Unexpected {
+        cause: anyhow::Error,
+        at: &'static Location<'static>,
+    },
 }
 
 impl Error {
@@ -22,13 +25,18 @@ impl Error {
     pub fn for_person(&self, request_id: &str) -> AppError {
         match self {
             Self::Rejected(error) => error.clone(),
-            Self::Unexpected { .. } => AppError::Internal { request_id: request_id.to_owned() },
+            Self::Unexpected { .. } => AppError::Internal {
+                request_id: request_id.to_owned(),
+            },
         }
     }
 
     #[track_caller]
     pub fn unexpected(cause: impl Into<anyhow::Error>) -> Self {
-        Self::Unexpected { cause: cause.into(), at: Location::caller() }
+        Self::Unexpected {
+            cause: cause.into(),
+            at: Location::caller(),
+        }
     }
 }
 

@@ -52,13 +52,17 @@ impl Settings {
         for (name, scheme) in [("DATABASE_URL", "sqlite:"), ("STORAGE_URL", "file:")] {
             if let Some(url) = get(name).filter(|url| !url.starts_with(scheme)) {
                 let kind = url.split(':').next().unwrap_or_default();
-                bail!("{name}: this version keeps everything under TUJI_DATA ({scheme}), not in {kind}:");
+                bail!(
+                    "{name}: this version keeps everything under TUJI_DATA ({scheme}), not in {kind}:"
+                );
             }
         }
         let loopback = listen.ip().is_loopback();
         let test_captcha = get("TUJI_TEST_CAPTCHA").filter(|_| {
             if !loopback {
-                tracing::warn!("TUJI_TEST_CAPTCHA is ignored: the server does not listen on loopback");
+                tracing::warn!(
+                    "TUJI_TEST_CAPTCHA is ignored: the server does not listen on loopback"
+                );
             }
             loopback
         });
@@ -68,7 +72,10 @@ impl Settings {
             .split(',')
             .map(str::trim)
             .filter(|text| !text.is_empty())
-            .map(|text| text.parse().with_context(|| format!("TUJI_TRUSTED_PROXIES: {text:?}")))
+            .map(|text| {
+                text.parse()
+                    .with_context(|| format!("TUJI_TRUSTED_PROXIES: {text:?}"))
+            })
             .collect::<anyhow::Result<_>>()?;
         let program = std::env::current_exe().context("own program file")?;
         Ok(Self {
@@ -96,7 +103,10 @@ mod tests {
 
     fn read(pairs: &[(&str, &str)]) -> anyhow::Result<Settings> {
         Settings::from(|name| {
-            pairs.iter().find(|pair| pair.0 == name).map(|pair| pair.1.to_owned())
+            pairs
+                .iter()
+                .find(|pair| pair.0 == name)
+                .map(|pair| pair.1.to_owned())
         })
     }
 

@@ -40,6 +40,8 @@ fn read_password() -> anyhow::Result<String> {
         std::io::stdout().flush()?;
     }
     let mut line = String::new();
-    stdin.read_line(&mut line).context("cannot read the password")?;
+    stdin
+        .read_line(&mut line)
+        .context("cannot read the password")?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }

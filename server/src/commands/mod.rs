@@ -64,22 +64,32 @@ pub enum AdminCommand {
 pub fn init_logging() {
     let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
 }
 
 /// Runs a role to its end.
 pub fn run(cli: Cli) -> anyhow::Result<()> {
     let settings = Settings::from_env()?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(async {
         match cli.command {
             Command::Serve { site } => serve::run(settings, &site).await,
             Command::Worker => worker::run(settings).await,
             Command::Migrate => migrate::run(settings).await,
             Command::Demo => demo::run(settings).await,
-            Command::Admin { command: AdminCommand::Create { name, email, password } } => {
-                create_admin::run(settings, &name, &email, password).await
-            }
+            Command::Admin {
+                command:
+                    AdminCommand::Create {
+                        name,
+                        email,
+                        password,
+                    },
+            } => create_admin::run(settings, &name, &email, password).await,
             Command::MediaWorker => Ok(()),
         }
     })

@@ -38,7 +38,12 @@ pub async fn run(settings: Settings, site: &Path) -> anyhow::Result<()> {
     println!("Tuji is at {base_url} (listening on {address})");
     println!("First administrator: tuji admin create --name NAME --email ADDRESS");
 
-    let serving = tokio::spawn(listener::serve(listener, router(state, site), stopping.clone(), DRAIN));
+    let serving = tokio::spawn(listener::serve(
+        listener,
+        router(state, site),
+        stopping.clone(),
+        DRAIN,
+    ));
     super::asked_to_stop().await;
     tracing::info!("stopping");
     stopping.cancel();
@@ -52,7 +57,11 @@ pub async fn run(settings: Settings, site: &Path) -> anyhow::Result<()> {
 /// the build puts it into the site's folder, `cargo leptos watch` leaves it next to the program.
 pub fn assets(site: &Path) -> anyhow::Result<Assets> {
     let listed = std::path::absolute(site.join("hash.txt"))?;
-    let hashes = if listed.exists() { listed.to_string_lossy().into_owned() } else { "hash.txt".into() };
+    let hashes = if listed.exists() {
+        listed.to_string_lossy().into_owned()
+    } else {
+        "hash.txt".into()
+    };
     let options = LeptosOptions::builder()
         .hash_file(hashes.into())
         .output_name("tuji")
@@ -66,7 +75,10 @@ pub fn assets(site: &Path) -> anyhow::Result<Assets> {
 /// The newest style sheet in the folder: an older build's may lie beside it.
 fn style_sheet(package: &Path) -> anyhow::Result<String> {
     let missing = || {
-        format!("no style sheet in {}: build the site first (make serve)", package.display())
+        format!(
+            "no style sheet in {}: build the site first (make serve)",
+            package.display()
+        )
     };
     std::fs::read_dir(package)
         .with_context(missing)?

@@ -59,7 +59,14 @@ pub async fn work(
     Path(id): Path<WorkId>,
     Query(query): Query<WorkQuery>,
 ) -> Response {
-    show(&visit, id, query.after.as_deref(), StatusCode::OK, app::FormEcho::default()).await
+    show(
+        &visit,
+        id,
+        query.after.as_deref(),
+        StatusCode::OK,
+        app::FormEcho::default(),
+    )
+    .await
 }
 
 async fn show(
@@ -70,9 +77,9 @@ async fn show(
     echo: app::FormEcho,
 ) -> Response {
     match gallery::get_gallery_work(&visit.state.ctx, visit.viewer(), id, after).await {
-        Ok(work) => {
-            render::page(visit, status, |ctx| app::gallery::work_page(ctx.clone(), work, echo))
-        }
+        Ok(work) => render::page(visit, status, |ctx| {
+            app::gallery::work_page(ctx.clone(), work, echo)
+        }),
         Err(error) => visit.fail(error),
     }
 }
@@ -108,10 +115,7 @@ pub async fn comment(
     }
 }
 
-pub async fn delete_comment(
-    visit: Visit,
-    Path((work, id)): Path<(WorkId, CommentId)>,
-) -> Response {
+pub async fn delete_comment(visit: Visit, Path((work, id)): Path<(WorkId, CommentId)>) -> Response {
     match gallery::delete_comment(&visit.state.ctx, visit.viewer(), work, id).await {
         Ok(()) => visit.done(serde_json::json!({}), &format!("/gallery/{work}#comments")),
         Err(error) => visit.fail(error),

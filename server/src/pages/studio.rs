@@ -22,9 +22,9 @@ use crate::{
 
 pub async fn list(visit: Visit) -> Response {
     match works::list_my_works(&visit.state.ctx, visit.viewer()).await {
-        Ok(cards) => {
-            render::page(&visit, StatusCode::OK, |ctx| app::studio::studio_page(ctx.clone(), cards))
-        }
+        Ok(cards) => render::page(&visit, StatusCode::OK, |ctx| {
+            app::studio::studio_page(ctx.clone(), cards)
+        }),
         Err(error) => visit.fail(error),
     }
 }
@@ -55,13 +55,20 @@ pub async fn work(visit: Visit, Path(id): Path<WorkId>) -> Response {
 
 async fn show(visit: &Visit, id: WorkId, status: StatusCode, echo: FormEcho) -> Response {
     match works::get_work(&visit.state.ctx, visit.viewer(), id).await {
-        Ok(work) => render::page(visit, status, |ctx| app::studio::work_page(ctx.clone(), work, echo)),
+        Ok(work) => render::page(visit, status, |ctx| {
+            app::studio::work_page(ctx.clone(), work, echo)
+        }),
         Err(error) => visit.fail(error),
     }
 }
 
 /// The page of the work again, with the reason and what was typed.
-async fn refuse(visit: &Visit, id: WorkId, error: backend::Error, typed: &[(&str, &str)]) -> Response {
+async fn refuse(
+    visit: &Visit,
+    id: WorkId,
+    error: backend::Error,
+    typed: &[(&str, &str)],
+) -> Response {
     match error {
         // Without the work there is no page to show the reason on.
         backend::Error::Rejected(error)
@@ -69,7 +76,13 @@ async fn refuse(visit: &Visit, id: WorkId, error: backend::Error, typed: &[(&str
                 && !matches!(error, AppError::NotFound | AppError::SignInRequired) =>
         {
             let status = render::status(&error);
-            show(visit, id, status, render::echo(typed.iter().copied(), error)).await
+            show(
+                visit,
+                id,
+                status,
+                render::echo(typed.iter().copied(), error),
+            )
+            .await
         }
         error => visit.fail(error),
     }
@@ -164,9 +177,12 @@ pub async fn move_photo(
     Path((id, photo)): Path<(WorkId, PhotoId)>,
     Form(form): Form<MoveForm>,
 ) -> Response {
-    let direction = if form.to == "up" { Direction::Up } else { Direction::Down };
-    let outcome =
-        works::move_photo(&visit.state.ctx, visit.viewer(), id, photo, direction).await;
+    let direction = if form.to == "up" {
+        Direction::Up
+    } else {
+        Direction::Down
+    };
+    let outcome = works::move_photo(&visit.state.ctx, visit.viewer(), id, photo, direction).await;
     settle(&visit, id, outcome.map(|()| json!({})), "photos").await
 }
 
@@ -182,7 +198,11 @@ pub async fn order_photos(
     Path(id): Path<WorkId>,
     Form(form): Form<OrderForm>,
 ) -> Response {
-    let Ok(order) = form.order.split(',').map(str::parse).collect::<Result<Vec<PhotoId>, _>>()
+    let Ok(order) = form
+        .order
+        .split(',')
+        .map(str::parse)
+        .collect::<Result<Vec<PhotoId>, _>>()
     else {
         return visit.fail(AppError::BadRequest.into());
     };

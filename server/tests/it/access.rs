@@ -26,7 +26,11 @@ const DOORS: &[(&str, &str, [Gets; 3])] = &[
     ("/gallery/{id}", "GET", [Nothing, Nothing, Nothing]),
     ("/gallery/{id}/like", "POST", [SignIn, Nothing, Nothing]),
     ("/gallery/{id}/comments", "POST", [SignIn, Nothing, Nothing]),
-    ("/gallery/{id}/comments/{comment}/delete", "POST", [SignIn, Nothing, Nothing]),
+    (
+        "/gallery/{id}/comments/{comment}/delete",
+        "POST",
+        [SignIn, Nothing, Nothing],
+    ),
     ("/signin", "GET", [In, In, In]),
     ("/signin", "POST", [In, In, In]),
     ("/signup", "GET", [In, In, In]),
@@ -39,14 +43,30 @@ const DOORS: &[(&str, &str, [Gets; 3])] = &[
     ("/studio/{id}", "POST", [SignIn, Nothing, In]),
     ("/studio/{id}/photos", "POST", [SignIn, Nothing, In]),
     ("/studio/{id}/photos/order", "POST", [SignIn, Nothing, In]),
-    ("/studio/{id}/photos/{photo}/caption", "POST", [SignIn, Nothing, In]),
-    ("/studio/{id}/photos/{photo}/move", "POST", [SignIn, Nothing, In]),
+    (
+        "/studio/{id}/photos/{photo}/caption",
+        "POST",
+        [SignIn, Nothing, In],
+    ),
+    (
+        "/studio/{id}/photos/{photo}/move",
+        "POST",
+        [SignIn, Nothing, In],
+    ),
     ("/studio/{id}/share", "POST", [SignIn, Nothing, In]),
     ("/studio/{id}/cancel", "POST", [SignIn, Nothing, In]),
     ("/studio/{id}/events", "GET", [SignIn, Nothing, In]),
     ("/files/photos/{id}/{file}", "GET", [Nothing, Nothing, In]),
-    ("/files/works/{id}/{version}/{file}", "GET", [Nothing, Nothing, Nothing]),
-    ("/studio/{id}/photos/{photo}/delete", "POST", [SignIn, Nothing, In]),
+    (
+        "/files/works/{id}/{version}/{file}",
+        "GET",
+        [Nothing, Nothing, Nothing],
+    ),
+    (
+        "/studio/{id}/photos/{photo}/delete",
+        "POST",
+        [SignIn, Nothing, In],
+    ),
     ("/studio/{id}/delete", "POST", [SignIn, Nothing, In]),
     ("/healthz", "GET", [In, In, In]),
     ("/readyz", "GET", [In, In, In]),
@@ -62,7 +82,10 @@ async fn everybody_gets_what_the_table_says() {
     let work = owner.work_with_photos("movie", 1).await;
     let view = owner.json().get(&format!("/studio/{work}")).await.json();
     let photo = view["photos"][0]["id"].to_string();
-    let rendition = view["photos"][0]["picture"]["sources"][0][0].as_str().unwrap().to_owned();
+    let rendition = view["photos"][0]["picture"]["sources"][0][0]
+        .as_str()
+        .unwrap()
+        .to_owned();
 
     for (route, method, wanted) in DOORS {
         let path = match *route {
@@ -74,7 +97,10 @@ async fn everybody_gets_what_the_table_says() {
                 .replace("{version}", "1-1")
                 .replace("{file}", "movie.mp4"),
         };
-        for (person, wanted) in [&mut visitor, &mut other, &mut owner].into_iter().zip(wanted) {
+        for (person, wanted) in [&mut visitor, &mut other, &mut owner]
+            .into_iter()
+            .zip(wanted)
+        {
             // A captcha belongs to one browser: everybody has a token of their own.
             let path = path.replace("{token}", &format!("{:032x}", rand::random::<u128>()));
             let answer = if path.ends_with("/photos") {
@@ -108,10 +134,14 @@ fn no_door_is_missing_from_the_table() {
         let compact: String = source.split_whitespace().collect();
         for part in compact.split(".route(\"").skip(1) {
             let (path, rest) = part.split_once("\",").unwrap();
-            let methods = rest.split_once(".route(").map_or(rest, |(methods, _)| methods);
+            let methods = rest
+                .split_once(".route(")
+                .map_or(rest, |(methods, _)| methods);
             for (call, method) in [("get(", Method::GET), ("post(", Method::POST)] {
                 let opens = methods.starts_with(call) || methods.contains(&format!(").{call}"));
-                let known = DOORS.iter().any(|door| door.0 == path && door.1 == method.as_str());
+                let known = DOORS
+                    .iter()
+                    .any(|door| door.0 == path && door.1 == method.as_str());
                 if opens && !known {
                     missing.push(format!("{method} {path}"));
                 }

@@ -18,20 +18,37 @@ async fn register_sign_out_and_in_again() {
     let mut app = TestApp::working().await;
     let mut person = app.visitor();
     let token = person.captcha().await;
-    let answer = person.post("/signup", &form("林间", "lin@example.com", &token)).await;
-    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/studio"));
+    let answer = person
+        .post("/signup", &form("林间", "lin@example.com", &token))
+        .await;
+    assert_eq!(
+        (answer.status, answer.location()),
+        (StatusCode::SEE_OTHER, "/studio")
+    );
     assert_eq!(person.get("/studio").await.status, StatusCode::OK);
 
     let old = person.cookies.clone();
-    assert_eq!(person.post("/signout", &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        person.post("/signout", &[]).await.status,
+        StatusCode::SEE_OTHER
+    );
     person.cookies = old;
     let answer = person.get("/studio").await;
-    assert_eq!(answer.location(), "/signin?next=/studio", "the old session is dead");
+    assert_eq!(
+        answer.location(),
+        "/signin?next=/studio",
+        "the old session is dead"
+    );
 
     for account in ["林间", "LIN@example.com", "1"] {
         let mut person = app.visitor();
         let answer = person.sign_in(account, PASSWORD).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{account}: {}", answer.reason());
+        assert_eq!(
+            answer.status,
+            StatusCode::SEE_OTHER,
+            "{account}: {}",
+            answer.reason()
+        );
     }
     app.idle().await;
     let letters = std::fs::read_dir(app.ctx.folder().mail()).unwrap();
@@ -45,16 +62,22 @@ async fn a_refused_form_keeps_what_was_typed_but_not_the_password() {
     app.member("林间").await;
     let mut person = app.visitor();
     let token = person.captcha().await;
-    let answer = person.post("/signup", &form("林间", "new@example.com", &token)).await;
+    let answer = person
+        .post("/signup", &form("林间", "new@example.com", &token))
+        .await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.text.contains("已经有人用了"), "{}", answer.reason());
     assert!(answer.text.contains("new@example.com"));
     assert!(!answer.text.contains(PASSWORD));
     // The captcha is used up: the same form with another name is refused for that.
-    let answer = person.post("/signup", &form("阿沅", "new@example.com", &token)).await;
+    let answer = person
+        .post("/signup", &form("阿沅", "new@example.com", &token))
+        .await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let token = person.captcha().await;
-    let answer = person.post("/signup", &form("阿沅", "new@example.com", &token)).await;
+    let answer = person
+        .post("/signup", &form("阿沅", "new@example.com", &token))
+        .await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     app.finish().await;
 }
@@ -102,7 +125,12 @@ async fn readers_get_no_cookie() {
 async fn after_sign_in_nobody_is_sent_to_another_site() {
     let app = TestApp::new().await;
     app.member("林间").await;
-    for next in ["//evil.example", "/\\evil.example", "https://evil.example", "/x\r\nX: y"] {
+    for next in [
+        "//evil.example",
+        "/\\evil.example",
+        "https://evil.example",
+        "/x\r\nX: y",
+    ] {
         let mut person = app.visitor();
         let token = person.captcha().await;
         let form = [
@@ -112,8 +140,18 @@ async fn after_sign_in_nobody_is_sent_to_another_site() {
             ("captcha_token", token.as_str()),
             ("next", next),
         ];
-        assert_eq!(person.post("/signin", &form).await.location(), "/", "{next:?}");
-        assert_eq!(person.post("/preferences", &[("back", next)]).await.location(), "/");
+        assert_eq!(
+            person.post("/signin", &form).await.location(),
+            "/",
+            "{next:?}"
+        );
+        assert_eq!(
+            person
+                .post("/preferences", &[("back", next)])
+                .await
+                .location(),
+            "/"
+        );
     }
     app.finish().await;
 }
@@ -123,9 +161,17 @@ async fn language_and_appearance_are_remembered() {
     let app = TestApp::new().await;
     let mut person = app.visitor();
     assert!(person.get("/").await.text.contains("lang=\"zh-CN\""));
-    let english = person.with_header("accept-language", "en-GB,en;q=0.8").get("/").await;
+    let english = person
+        .with_header("accept-language", "en-GB,en;q=0.8")
+        .get("/")
+        .await;
     assert!(english.text.contains("lang=\"en\""));
-    person.post("/preferences", &[("lang", "en"), ("theme", "dark"), ("back", "/")]).await;
+    person
+        .post(
+            "/preferences",
+            &[("lang", "en"), ("theme", "dark"), ("back", "/")],
+        )
+        .await;
     let page = person.get("/").await.text;
     assert!(page.contains("lang=\"en\"") && page.contains("data-theme=\"dark\""));
     app.finish().await;

@@ -9,7 +9,10 @@ use std::{
 use domain::AppError;
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap()
+        .to_owned()
 }
 
 /// Every file below a folder with one of the endings, with its text.
@@ -44,14 +47,19 @@ fn imports_point_downward() {
         ("crates/media", &[]),
         ("crates/jobs", &[]),
         ("migration", &[]),
-        ("crates/backend", &["domain", "jobs", "media", "migration", "poetry"]),
+        (
+            "crates/backend",
+            &["domain", "jobs", "media", "migration", "poetry"],
+        ),
         ("crates/islands", &["domain"]),
         ("crates/app", &["domain", "islands"]),
         ("frontend", &["islands"]),
         ("server", &["app", "backend", "domain", "media"]),
     ];
-    let crates: BTreeSet<&str> =
-        allowed.iter().map(|(folder, _)| folder.rsplit('/').next().unwrap()).collect();
+    let crates: BTreeSet<&str> = allowed
+        .iter()
+        .map(|(folder, _)| folder.rsplit('/').next().unwrap())
+        .collect();
     for (folder, allowed) in allowed {
         let manifest = fs::read_to_string(root().join(folder).join("Cargo.toml")).unwrap();
         let normal = manifest.split("[dev-dependencies]").next().unwrap();
@@ -59,7 +67,10 @@ fn imports_point_downward() {
         for line in section.lines().take_while(|line| !line.starts_with('[')) {
             let name = line.split([' ', '=', '.']).next().unwrap_or_default();
             if crates.contains(name) {
-                assert!(allowed.contains(&name), "{folder} must not depend on {name}");
+                assert!(
+                    allowed.contains(&name),
+                    "{folder} must not depend on {name}"
+                );
             }
         }
     }
@@ -74,7 +85,10 @@ fn files_stay_small() {
         let excused = LONG.iter().any(|(file, _)| *file == name)
             || name.contains("/tests")
             || name.contains("/anthology/");
-        assert!(lines <= 400 || excused, "{name} has {lines} lines: split it by what it does");
+        assert!(
+            lines <= 400 || excused,
+            "{name} has {lines} lines: split it by what it does"
+        );
     }
 }
 
@@ -132,7 +146,10 @@ fn every_setting_is_in_the_example() {
     {
         for part in text.split("get(\"").skip(1) {
             let setting = part.split('"').next().unwrap_or_default();
-            assert!(example.contains(&format!("{setting}=")), "{name}: {setting} is not listed");
+            assert!(
+                example.contains(&format!("{setting}=")),
+                "{name}: {setting} is not listed"
+            );
         }
     }
 }
@@ -148,12 +165,20 @@ fn the_page_of_error_codes_is_current() {
     for error in AppError::every() {
         let row = error.row();
         let again = if row.retryable { "yes" } else { "" };
-        writeln!(page, "| `{}` | {} | {again} | {} | {} |", row.code, row.status, row.zh, row.en)
-            .unwrap();
+        writeln!(
+            page,
+            "| `{}` | {} | {again} | {} | {} |",
+            row.code, row.status, row.zh, row.en
+        )
+        .unwrap();
     }
     let file = root().join("docs/error-codes.md");
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(&file, &page).unwrap();
     }
-    assert_eq!(fs::read_to_string(file).unwrap(), page, "run the tests once with UPDATE_DOCS=1");
+    assert_eq!(
+        fs::read_to_string(file).unwrap(),
+        page,
+        "run the tests once with UPDATE_DOCS=1"
+    );
 }

@@ -5,7 +5,12 @@ use crate::test_app::TestApp;
 #[tokio::test]
 async fn what_is_not_there_is_a_404_page() {
     let app = TestApp::new().await;
-    for path in ["/nowhere", "/gallery/7", "/pkg/nothing.js", "/files/works/1/1-1/movie.mp4"] {
+    for path in [
+        "/nowhere",
+        "/gallery/7",
+        "/pkg/nothing.js",
+        "/files/works/1/1-1/movie.mp4",
+    ] {
         let answer = app.visitor().get(path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
     }
@@ -18,12 +23,21 @@ async fn every_page_forbids_frames_and_inline_code() {
     for path in ["/", "/gallery", "/signin", "/signup", "/nowhere"] {
         let answer = app.visitor().get(path).await;
         let policy = answer.header("content-security-policy");
-        assert!(policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
+        assert!(
+            policy.contains("frame-ancestors 'none'"),
+            "{path}: {policy}"
+        );
         assert!(policy.contains("default-src 'none'"), "{path}: {policy}");
-        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
+        assert!(
+            !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
+            "{policy}"
+        );
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
         assert!(answer.text.ends_with("</html>"), "{path} is incomplete");
-        assert!(!answer.text.contains(" style=\""), "{path} has a style attribute");
+        assert!(
+            !answer.text.contains(" style=\""),
+            "{path} has a style attribute"
+        );
     }
     app.finish().await;
 }
@@ -33,7 +47,10 @@ async fn a_nonce_is_new_each_time() {
     let app = TestApp::new().await;
     let first = app.visitor().get("/signin").await;
     let second = app.visitor().get("/signin").await;
-    assert_ne!(first.header("content-security-policy"), second.header("content-security-policy"));
+    assert_ne!(
+        first.header("content-security-policy"),
+        second.header("content-security-policy")
+    );
     app.finish().await;
 }
 
@@ -56,8 +73,15 @@ async fn what_another_site_sends_changes_nothing() {
             ("origin", "null"),
             ("sec-fetch-site", "cross-site"),
         ] {
-            let answer = owner.with_header(name, value).post(path, &[("title", "x")]).await;
-            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path} {name}: {value}");
+            let answer = owner
+                .with_header(name, value)
+                .post(path, &[("title", "x")])
+                .await;
+            assert_eq!(
+                answer.status,
+                StatusCode::FORBIDDEN,
+                "{path} {name}: {value}"
+            );
         }
     }
     let events = format!("/studio/{work}/events");
@@ -67,7 +91,9 @@ async fn what_another_site_sends_changes_nothing() {
         .get(&events)
         .await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
-    let mine = backend::works::list_my_works(&app.ctx, Some(&viewer)).await.unwrap();
+    let mine = backend::works::list_my_works(&app.ctx, Some(&viewer))
+        .await
+        .unwrap();
     assert_eq!(mine.len(), 1);
     app.finish().await;
 }
@@ -82,7 +108,12 @@ async fn a_body_that_is_no_form_or_too_large_is_refused_in_words() {
     let answer = owner.post(&page, &[("description", &long)]).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     let answer = owner
-        .send(axum::http::Method::POST, &page, Some("application/json"), b"{}".to_vec())
+        .send(
+            axum::http::Method::POST,
+            &page,
+            Some("application/json"),
+            b"{}".to_vec(),
+        )
         .await;
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
     app.finish().await;

@@ -13,8 +13,12 @@ async fn shared(ctx: &Ctx, owner: &Viewer, title: &str) -> WorkId {
         .await
         .unwrap();
     let txn = ctx.begin().await.unwrap();
-    let mut row =
-        works::Entity::find_by_id(id.0).one(&txn).await.unwrap().unwrap().into_active_model();
+    let mut row = works::Entity::find_by_id(id.0)
+        .one(&txn)
+        .await
+        .unwrap()
+        .unwrap()
+        .into_active_model();
     row.title = Set(title.into());
     row.status = Set("done".into());
     row.shared_at = Set(Some(1_700_000_000 + id.0 / 3));
@@ -41,17 +45,34 @@ async fn likes_and_comments_count_what_is_there() {
     let work = shared(&app.ctx, &author, "海边").await;
     let page = format!("/gallery/{work}");
     let liked = other.json().post(&format!("{page}/like"), &[]).await.json();
-    assert_eq!((&liked["count"], &liked["liked"]), (&1.into(), &true.into()));
+    assert_eq!(
+        (&liked["count"], &liked["liked"]),
+        (&1.into(), &true.into())
+    );
     let taken_back = other.json().post(&format!("{page}/like"), &[]).await.json();
-    assert_eq!((&taken_back["count"], &taken_back["liked"]), (&0.into(), &false.into()));
+    assert_eq!(
+        (&taken_back["count"], &taken_back["liked"]),
+        (&0.into(), &false.into())
+    );
 
-    let answer = other.post(&format!("{page}/comments"), &[("comment", "好看！")]).await;
+    let answer = other
+        .post(&format!("{page}/comments"), &[("comment", "好看！")])
+        .await;
     assert_eq!(answer.location(), format!("{page}#comments"));
     assert!(app.visitor().get(&page).await.text.contains("好看！"));
-    let empty = other.post(&format!("{page}/comments"), &[("comment", " ")]).await;
+    let empty = other
+        .post(&format!("{page}/comments"), &[("comment", " ")])
+        .await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let visitor = app.visitor().post(&format!("{page}/comments"), &[("comment", "x")]).await;
-    assert!(visitor.location().starts_with("/signin"), "{}", visitor.location());
+    let visitor = app
+        .visitor()
+        .post(&format!("{page}/comments"), &[("comment", "x")])
+        .await;
+    assert!(
+        visitor.location().starts_with("/signin"),
+        "{}",
+        visitor.location()
+    );
 
     // The owner of the work may remove a comment; a third person may not.
     let (mut third, _) = app.member("老周").await;
@@ -83,13 +104,21 @@ async fn sixty_four_people_like_at_once() {
         };
         let user = row.insert(&txn).await.unwrap();
         txn.commit().await.unwrap();
-        people.push(Viewer { id: domain::UserId(user.id), name: user.name, is_admin: false });
+        people.push(Viewer {
+            id: domain::UserId(user.id),
+            name: user.name,
+            is_admin: false,
+        });
     }
-    let likes = people.iter().map(|person| gallery::toggle_like(&app.ctx, Some(person), work));
+    let likes = people
+        .iter()
+        .map(|person| gallery::toggle_like(&app.ctx, Some(person), work));
     for outcome in futures::future::join_all(likes).await {
         outcome.unwrap();
     }
-    let view = gallery::get_gallery_work(&app.ctx, None, work, None).await.unwrap();
+    let view = gallery::get_gallery_work(&app.ctx, None, work, None)
+        .await
+        .unwrap();
     assert_eq!(view.like.count, 64);
     app.finish().await;
 }
@@ -102,10 +131,15 @@ async fn paging_shows_every_work_once() {
         shared(&app.ctx, &author, &format!("work {number}")).await;
     }
     for sort in [domain::gallery::Sort::Newest, domain::gallery::Sort::Liked] {
-        let filter = Filter { sort, ..Filter::default() };
+        let filter = Filter {
+            sort,
+            ..Filter::default()
+        };
         let (mut seen, mut next) = (Vec::new(), None);
         loop {
-            let page = gallery::list_gallery(&app.ctx, filter, next.as_deref()).await.unwrap();
+            let page = gallery::list_gallery(&app.ctx, filter, next.as_deref())
+                .await
+                .unwrap();
             seen.extend(page.items.iter().map(|card| card.id));
             next = page.next;
             if next.is_none() {
@@ -123,9 +157,16 @@ async fn a_signed_out_reader_loads_no_script_of_ours() {
     let app = TestApp::new().await;
     let (_, author) = app.member("林间").await;
     let work = shared(&app.ctx, &author, "海边").await;
-    for path in ["/".to_owned(), "/gallery".to_owned(), format!("/gallery/{work}")] {
+    for path in [
+        "/".to_owned(),
+        "/gallery".to_owned(),
+        format!("/gallery/{work}"),
+    ] {
         let text = app.visitor().get(&path).await.text;
-        assert!(!text.contains(".wasm") && !text.contains("leptos-island"), "{path}");
+        assert!(
+            !text.contains(".wasm") && !text.contains("leptos-island"),
+            "{path}"
+        );
     }
     app.finish().await;
 }

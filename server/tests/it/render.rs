@@ -9,26 +9,47 @@ async fn a_long_image_from_photos_to_the_gallery() {
     let (mut owner, viewer) = app.member("林间").await;
     let work = owner.work_with_photos("long_image", 4).await;
     let page = format!("/studio/{work}");
-    let form =
-        [("title", "雪落山村"), ("kind", "long_image"), ("template", "journal"), ("action", "start")];
+    let form = [
+        ("title", "雪落山村"),
+        ("kind", "long_image"),
+        ("template", "journal"),
+        ("action", "start"),
+    ];
     assert_eq!(owner.post(&page, &form).await.status, StatusCode::SEE_OTHER);
     // A second click changes nothing.
     assert_eq!(owner.post(&page, &form).await.status, StatusCode::CONFLICT);
     assert_eq!(app.settled(&viewer, work).await, WorkStatus::Done);
 
     let done = owner.json().get(&page).await.json();
-    let file = done["result"]["files"][0]["url"].as_str().unwrap().to_owned();
+    let file = done["result"]["files"][0]["url"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let whole = owner.get(&file).await;
-    assert_eq!((whole.status, whole.header("content-type")), (StatusCode::OK, "image/jpeg"));
+    assert_eq!(
+        (whole.status, whole.header("content-type")),
+        (StatusCode::OK, "image/jpeg")
+    );
     assert_eq!(image::load_from_memory(&whole.bytes).unwrap().width(), 1080);
-    assert_eq!(app.visitor().get(&file).await.status, StatusCode::NOT_FOUND, "private by default");
+    assert_eq!(
+        app.visitor().get(&file).await.status,
+        StatusCode::NOT_FOUND,
+        "private by default"
+    );
 
-    owner.post(&format!("{page}/share"), &[("shared", "true")]).await;
+    owner
+        .post(&format!("{page}/share"), &[("shared", "true")])
+        .await;
     assert!(app.visitor().get("/").await.text.contains("雪落山村"));
     assert_eq!(app.visitor().get(&file).await.status, StatusCode::OK);
-    owner.post(&format!("{page}/share"), &[("shared", "false")]).await;
+    owner
+        .post(&format!("{page}/share"), &[("shared", "false")])
+        .await;
     assert_eq!(app.visitor().get(&file).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(app.visitor().get(&format!("/gallery/{work}")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        app.visitor().get(&format!("/gallery/{work}")).await.status,
+        StatusCode::NOT_FOUND
+    );
     app.finish().await;
 }
 
@@ -38,10 +59,16 @@ async fn a_movie_plays_in_parts_and_can_be_saved() {
     let (mut owner, viewer) = app.member("林间").await;
     let work = owner.work_with_photos("movie", 4).await;
     let page = format!("/studio/{work}");
-    owner.post(&page, &[("title", "海边"), ("action", "start")]).await;
+    owner
+        .post(&page, &[("title", "海边"), ("action", "start")])
+        .await;
     let events = owner.get(&format!("{page}/events")).await;
     assert!(events.text.contains("event: progress"), "{}", events.text);
-    assert!(events.text.contains("\"status\":\"done\""), "{}", events.text);
+    assert!(
+        events.text.contains("\"status\":\"done\""),
+        "{}",
+        events.text
+    );
     assert_eq!(app.settled(&viewer, work).await, WorkStatus::Done);
 
     let done = owner.json().get(&page).await.json();
@@ -52,15 +79,24 @@ async fn a_movie_plays_in_parts_and_can_be_saved() {
     assert_eq!(part.bytes, b"ftyp");
     let size = file["bytes"].as_u64().unwrap();
     assert_eq!(part.header("content-range"), format!("bytes 4-7/{size}"));
-    let beyond = owner.with_header("range", &format!("bytes={size}-")).get(url).await;
+    let beyond = owner
+        .with_header("range", &format!("bytes={size}-"))
+        .get(url)
+        .await;
     assert_eq!(beyond.status, StatusCode::RANGE_NOT_SATISFIABLE);
     let head = owner.send(Method::HEAD, url, None, Vec::new()).await;
     assert_eq!(head.header("content-length"), size.to_string());
     let etag = head.header("etag").to_owned();
     let again = owner.with_header("if-none-match", &etag).get(url).await;
-    assert_eq!((again.status, again.bytes.len()), (StatusCode::NOT_MODIFIED, 0));
+    assert_eq!(
+        (again.status, again.bytes.len()),
+        (StatusCode::NOT_MODIFIED, 0)
+    );
     let save = owner.get(file["download_url"].as_str().unwrap()).await;
-    assert!(save.header("content-disposition").contains("filename*=UTF-8''%E6%B5%B7"));
+    assert!(
+        save.header("content-disposition")
+            .contains("filename*=UTF-8''%E6%B5%B7")
+    );
     app.finish().await;
 }
 
@@ -70,10 +106,14 @@ async fn cancelling_keeps_everything_and_leaves_nothing_behind() {
     let (mut owner, viewer) = app.member("林间").await;
     let work = owner.work_with_photos("movie", 6).await;
     let page = format!("/studio/{work}");
-    owner.post(&page, &[("title", "海边"), ("action", "start")]).await;
+    owner
+        .post(&page, &[("title", "海边"), ("action", "start")])
+        .await;
     // Let it get into the frames.
     for _ in 0..200 {
-        let progress = backend::works::get_progress(&app.ctx, Some(&viewer), work).await.unwrap();
+        let progress = backend::works::get_progress(&app.ctx, Some(&viewer), work)
+            .await
+            .unwrap();
         if progress.status == WorkStatus::Rendering {
             break;
         }
@@ -85,7 +125,9 @@ async fn cancelling_keeps_everything_and_leaves_nothing_behind() {
     assert_eq!(work["photos"].as_array().unwrap().len(), 6);
     assert_eq!(work["result"], serde_json::Value::Null);
     app.idle().await;
-    let left = std::fs::read_dir(app.ctx.folder().scratch()).unwrap().count();
+    let left = std::fs::read_dir(app.ctx.folder().scratch())
+        .unwrap()
+        .count();
     assert_eq!(left, 0, "scratch is not empty");
     app.finish().await;
 }
@@ -97,11 +139,22 @@ async fn a_photo_that_vanished_is_named_as_the_reason() {
     let work = owner.work_with_photos("long_image", 4).await;
     std::fs::remove_dir_all(app.ctx.folder().media().join("photos")).unwrap();
     let page = format!("/studio/{work}");
-    owner.post(&page, &[("title", "雪"), ("kind", "long_image"), ("action", "start")]).await;
+    owner
+        .post(
+            &page,
+            &[("title", "雪"), ("kind", "long_image"), ("action", "start")],
+        )
+        .await;
     assert_eq!(app.settled(&viewer, work).await, WorkStatus::Failed);
     let failed = owner.json().get(&page).await.json();
     assert_eq!(failed["progress"]["failure"]["code"], "photo_missing");
-    assert!(owner.get(&page).await.text.contains("有一张照片的文件找不到了"));
+    assert!(
+        owner
+            .get(&page)
+            .await
+            .text
+            .contains("有一张照片的文件找不到了")
+    );
     app.finish().await;
 }
 
@@ -113,8 +166,10 @@ async fn a_media_process_that_dies_ends_one_work_only() {
     .await;
     let (mut owner, _) = app.member("林间").await;
     let work = owner.work_with_photos("movie", 0).await;
-    let answer =
-        owner.json().upload(&format!("/studio/{work}/photos"), &[("a.jpg", &photo(1))]).await;
+    let answer = owner
+        .json()
+        .upload(&format!("/studio/{work}/photos"), &[("a.jpg", &photo(1))])
+        .await;
     assert_eq!(answer.json()["error"]["code"], "picture_broken");
     assert_eq!(owner.get("/studio").await.status, StatusCode::OK);
     app.finish().await;

@@ -10,30 +10,57 @@ async fn photos_are_added_ordered_captioned_and_removed() {
     let work = owner.work_with_photos("movie", 3).await;
     let page = format!("/studio/{work}");
     let photos = |ctx: backend::Ctx, viewer: domain::accounts::Viewer| async move {
-        backend::works::get_work(&ctx, Some(&viewer), work).await.unwrap().photos
+        backend::works::get_work(&ctx, Some(&viewer), work)
+            .await
+            .unwrap()
+            .photos
     };
-    let ids: Vec<i64> =
-        photos(app.ctx.clone(), viewer.clone()).await.iter().map(|photo| photo.id.0).collect();
-    let [a, b, c] = ids[..] else { panic!("three photos, not {ids:?}") };
+    let ids: Vec<i64> = photos(app.ctx.clone(), viewer.clone())
+        .await
+        .iter()
+        .map(|photo| photo.id.0)
+        .collect();
+    let [a, b, c] = ids[..] else {
+        panic!("three photos, not {ids:?}")
+    };
 
-    owner.post(&format!("{page}/photos/{c}/move"), &[("to", "up")]).await;
-    owner.post(&format!("{page}/photos/{a}/caption"), &[("caption", " 第一\n眼 ")]).await;
+    owner
+        .post(&format!("{page}/photos/{c}/move"), &[("to", "up")])
+        .await;
+    owner
+        .post(
+            &format!("{page}/photos/{a}/caption"),
+            &[("caption", " 第一\n眼 ")],
+        )
+        .await;
     let now = photos(app.ctx.clone(), viewer.clone()).await;
-    assert_eq!(now.iter().map(|photo| photo.id.0).collect::<Vec<_>>(), [a, c, b]);
+    assert_eq!(
+        now.iter().map(|photo| photo.id.0).collect::<Vec<_>>(),
+        [a, c, b]
+    );
     assert_eq!(now[0].caption, "第一 眼");
 
     let order = format!("{b},{a},{c}");
-    let answer = owner.json().post(&format!("{page}/photos/order"), &[("order", &order)]).await;
+    let answer = owner
+        .json()
+        .post(&format!("{page}/photos/order"), &[("order", &order)])
+        .await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.reason());
     owner.post(&format!("{page}/photos/{a}/delete"), &[]).await;
     let now = photos(app.ctx.clone(), viewer.clone()).await;
-    assert_eq!(now.iter().map(|photo| photo.id.0).collect::<Vec<_>>(), [b, c]);
+    assert_eq!(
+        now.iter().map(|photo| photo.id.0).collect::<Vec<_>>(),
+        [b, c]
+    );
 
     let gone = owner.get(&format!("/files/photos/{a}/320.webp")).await;
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
     for (address, _) in &now[0].picture.sources {
         let file = owner.get(address).await;
-        assert_eq!((file.status, file.header("content-type")), (StatusCode::OK, "image/webp"));
+        assert_eq!(
+            (file.status, file.header("content-type")),
+            (StatusCode::OK, "image/webp")
+        );
     }
     app.finish().await;
 }
@@ -46,22 +73,42 @@ async fn a_bad_picture_gets_its_reason_and_the_good_ones_stay() {
     let address = format!("/studio/{work}/photos");
     let whole = photo(9);
     let cases: [(&str, Vec<u8>, u16, &str); 4] = [
-        ("notes.jpg", b"these are words".to_vec(), 415, "picture_unsupported"),
-        ("cut.jpg", whole[..whole.len() / 3].to_vec(), 422, "picture_broken"),
+        (
+            "notes.jpg",
+            b"these are words".to_vec(),
+            415,
+            "picture_unsupported",
+        ),
+        (
+            "cut.jpg",
+            whole[..whole.len() / 3].to_vec(),
+            422,
+            "picture_broken",
+        ),
         ("again.jpg", photo(0), 409, "photo_duplicate"),
         ("empty.jpg", Vec::new(), 415, "picture_unsupported"),
     ];
     for (name, bytes, status, code) in cases {
         let answer = owner.json().upload(&address, &[(name, &bytes)]).await;
-        assert_eq!(answer.status.as_u16(), status, "{name}: {}", answer.reason());
+        assert_eq!(
+            answer.status.as_u16(),
+            status,
+            "{name}: {}",
+            answer.reason()
+        );
         assert_eq!(answer.json()["error"]["code"], code, "{name}");
         let page = owner.upload(&address, &[(name, &bytes)]).await;
         assert_eq!(page.status.as_u16(), status, "{name}");
-        assert!(page.text.contains("role=\"alert\""), "{name}: no alert on the page");
+        assert!(
+            page.text.contains("role=\"alert\""),
+            "{name}: no alert on the page"
+        );
     }
     let work = owner.json().get(&format!("/studio/{work}")).await.json();
     assert_eq!(work["photos"].as_array().unwrap().len(), 1);
-    let left = std::fs::read_dir(app.ctx.folder().scratch()).unwrap().count();
+    let left = std::fs::read_dir(app.ctx.folder().scratch())
+        .unwrap()
+        .count();
     assert_eq!(left, 0, "scratch is not empty");
     app.finish().await;
 }
@@ -71,8 +118,13 @@ async fn one_photo_too_many_is_refused() {
     let app = TestApp::new().await;
     let (mut owner, _) = app.member("林间").await;
     let work = owner.work_with_photos("movie", PHOTOS_MAX).await;
-    let answer =
-        owner.json().upload(&format!("/studio/{work}/photos"), &[("41.jpg", &photo(200))]).await;
+    let answer = owner
+        .json()
+        .upload(
+            &format!("/studio/{work}/photos"),
+            &[("41.jpg", &photo(200))],
+        )
+        .await;
     assert_eq!(answer.json()["error"]["code"], "too_many_photos");
     app.finish().await;
 }
@@ -84,7 +136,9 @@ async fn several_files_in_one_form_and_an_empty_choice() {
     let work = owner.work_with_photos("movie", 0).await;
     let address = format!("/studio/{work}/photos");
     let (a, b) = (photo(1), photo(2));
-    let answer = owner.upload(&address, &[("a.jpg", &a), ("b.jpg", &b)]).await;
+    let answer = owner
+        .upload(&address, &[("a.jpg", &a), ("b.jpg", &b)])
+        .await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.reason());
     // What a browser sends when nothing was chosen.
     let answer = owner.upload(&address, &[("", b"")]).await;
@@ -100,15 +154,32 @@ async fn details_are_saved_or_come_back_with_the_reason() {
     let (mut owner, _) = app.member("林间").await;
     let work = owner.work_with_photos("movie", 0).await;
     let page = format!("/studio/{work}");
-    let answer = owner.post(&page, &[("title", "西湖三日"), ("ratio", "9:16")]).await;
+    let answer = owner
+        .post(&page, &[("title", "西湖三日"), ("ratio", "9:16")])
+        .await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     let long = "题".repeat(TITLE_MAX + 1);
-    let answer = owner.post(&page, &[("title", &long), ("description", "写了很久的介绍")]).await;
+    let answer = owner
+        .post(
+            &page,
+            &[("title", &long), ("description", "写了很久的介绍")],
+        )
+        .await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.text.contains("写了很久的介绍"), "what was typed is lost");
-    assert!(answer.text.contains(&format!("不能超过 {TITLE_MAX} 个字符")));
+    assert!(
+        answer.text.contains("写了很久的介绍"),
+        "what was typed is lost"
+    );
+    assert!(
+        answer
+            .text
+            .contains(&format!("不能超过 {TITLE_MAX} 个字符"))
+    );
     let stored = owner.json().get(&page).await.json();
-    assert_eq!((&stored["title"], &stored["ratio"]), (&"西湖三日".into(), &"9:16".into()));
+    assert_eq!(
+        (&stored["title"], &stored["ratio"]),
+        (&"西湖三日".into(), &"9:16".into())
+    );
     app.finish().await;
 }
 
@@ -118,9 +189,15 @@ async fn starting_needs_a_title_and_enough_photos() {
     let (mut owner, _) = app.member("林间").await;
     let work = owner.work_with_photos("movie", 2).await;
     let page = format!("/studio/{work}");
-    let answer = owner.json().post(&page, &[("title", ""), ("action", "start")]).await;
+    let answer = owner
+        .json()
+        .post(&page, &[("title", ""), ("action", "start")])
+        .await;
     assert_eq!(answer.json()["error"]["fields"]["title"], "请填写这一项");
-    let answer = owner.json().post(&page, &[("title", "西湖"), ("action", "start")]).await;
+    let answer = owner
+        .json()
+        .post(&page, &[("title", "西湖"), ("action", "start")])
+        .await;
     assert_eq!(answer.json()["error"]["code"], "too_few_photos");
     app.finish().await;
 }
@@ -132,13 +209,25 @@ async fn what_people_type_is_never_markup() {
     let work = owner.work_with_photos("movie", 1).await;
     let page = format!("/studio/{work}");
     let payload = "</textarea></title><script>alert(1)</script><img src=x onerror=alert(1)>";
-    let form = [("title", "<script>1</script>"), ("description", payload), ("verse", payload)];
+    let form = [
+        ("title", "<script>1</script>"),
+        ("description", payload),
+        ("verse", payload),
+    ];
     owner.post(&page, &form).await;
     let id = owner.json().get(&page).await.json()["photos"][0]["id"].clone();
-    owner.post(&format!("{page}/photos/{id}/caption"), &[("caption", payload)]).await;
+    owner
+        .post(
+            &format!("{page}/photos/{id}/caption"),
+            &[("caption", payload)],
+        )
+        .await;
     for path in [page.as_str(), "/studio"] {
         let text = owner.get(path).await.text;
-        assert!(!text.contains("<script>alert") && !text.contains("<script>1"), "{path}");
+        assert!(
+            !text.contains("<script>alert") && !text.contains("<script>1"),
+            "{path}"
+        );
         assert!(!text.contains("<img src=x"), "{path}");
     }
     app.finish().await;

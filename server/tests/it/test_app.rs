@@ -39,8 +39,7 @@ impl TestApp {
             _ => None,
         })
         .unwrap();
-        settings.media_command =
-            vec![env!("CARGO_BIN_EXE_tuji").into(), "media-worker".into()];
+        settings.media_command = vec![env!("CARGO_BIN_EXE_tuji").into(), "media-worker".into()];
         change(&mut settings);
         let site = folder.path().join("site");
         std::fs::create_dir_all(site.join("pkg")).unwrap();
@@ -55,7 +54,12 @@ impl TestApp {
             limits: Arc::default(),
         };
         let router = router(state, Path::new(&site));
-        Self { ctx, router, runner: None, _folder: folder }
+        Self {
+            ctx,
+            router,
+            runner: None,
+            _folder: folder,
+        }
     }
 
     /// The same with a worker.
@@ -67,13 +71,19 @@ impl TestApp {
 
     /// Somebody who has not signed in.
     pub fn visitor(&self) -> Client<'_> {
-        Client { app: self, cookies: Vec::new(), headers: Vec::new() }
+        Client {
+            app: self,
+            cookies: Vec::new(),
+            headers: Vec::new(),
+        }
     }
 
     /// Somebody with an account, signed in through the form.
     pub async fn member(&self, name: &str) -> (Client<'_>, Viewer) {
         let contact = format!("{}@example.com", hex::encode(name));
-        let viewer = accounts::create_member(&self.ctx, name, &contact, PASSWORD).await.unwrap();
+        let viewer = accounts::create_member(&self.ctx, name, &contact, PASSWORD)
+            .await
+            .unwrap();
         let mut client = self.visitor();
         let answer = client.sign_in(name, PASSWORD).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.reason());
@@ -83,7 +93,9 @@ impl TestApp {
     /// Waits until a work is no longer being made.
     pub async fn settled(&self, owner: &Viewer, work: WorkId) -> WorkStatus {
         for _ in 0..1200 {
-            let progress = works::get_progress(&self.ctx, Some(owner), work).await.unwrap();
+            let progress = works::get_progress(&self.ctx, Some(owner), work)
+                .await
+                .unwrap();
             if !progress.status.is_active() {
                 return progress.status;
             }
@@ -108,7 +120,11 @@ impl TestApp {
     /// Ends the test: stops the worker and looks that nothing is left in the queue.
     pub async fn finish(mut self) {
         self.idle().await;
-        assert_eq!(jobs::unfinished(self.ctx.reader()).await.unwrap(), 0, "jobs were left behind");
+        assert_eq!(
+            jobs::unfinished(self.ctx.reader()).await.unwrap(),
+            0,
+            "jobs were left behind"
+        );
     }
 }
 
@@ -129,13 +145,19 @@ pub struct Answer {
 
 impl Answer {
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .map(|value| value.to_str().unwrap())
+            .unwrap_or_default()
     }
 
     /// What the page says went wrong, without its frame.
     pub fn reason(&self) -> &str {
         let from = self.text.find("<main").unwrap_or(0);
-        let end = self.text[from..].char_indices().nth(1500).map_or(self.text.len(), |c| from + c.0);
+        let end = self.text[from..]
+            .char_indices()
+            .nth(1500)
+            .map_or(self.text.len(), |c| from + c.0);
         &self.text[from..end]
     }
 
@@ -153,7 +175,11 @@ impl Client<'_> {
     pub fn with_header(&self, name: &'static str, value: &str) -> Self {
         let mut headers = self.headers.clone();
         headers.push((name, value.to_owned()));
-        Self { app: self.app, cookies: self.cookies.clone(), headers }
+        Self {
+            app: self.app,
+            cookies: self.cookies.clone(),
+            headers,
+        }
     }
 
     /// The same person, as the browser's own code.
@@ -167,8 +193,13 @@ impl Client<'_> {
 
     pub async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
         let body = serde_urlencoded::to_string(form).unwrap();
-        self.send(Method::POST, path, Some("application/x-www-form-urlencoded"), body.into_bytes())
-            .await
+        self.send(
+            Method::POST,
+            path,
+            Some("application/x-www-form-urlencoded"),
+            body.into_bytes(),
+        )
+        .await
     }
 
     /// Sends files as the parts `photos` of one form.
@@ -186,7 +217,13 @@ impl Client<'_> {
             body.extend_from_slice(b"\r\n");
         }
         body.extend_from_slice(b"--edge--\r\n");
-        self.send(Method::POST, path, Some("multipart/form-data; boundary=edge"), body).await
+        self.send(
+            Method::POST,
+            path,
+            Some("multipart/form-data; boundary=edge"),
+            body,
+        )
+        .await
     }
 
     pub async fn send(
@@ -196,13 +233,19 @@ impl Client<'_> {
         content_type: Option<&str>,
         body: Vec<u8>,
     ) -> Answer {
-        let mut request = Request::builder().method(method).uri(path).header("host", "localhost");
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("host", "localhost");
         if let Some(content_type) = content_type {
             request = request.header(header::CONTENT_TYPE, content_type);
         }
         if !self.cookies.is_empty() {
-            let pairs: Vec<String> =
-                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let pairs: Vec<String> = self
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
             request = request.header(header::COOKIE, pairs.join("; "));
         }
         for (name, value) in &self.headers {
@@ -261,11 +304,18 @@ impl Client<'_> {
     /// A new work with `count` photos and a title.
     pub async fn work_with_photos(&mut self, kind: &str, count: usize) -> WorkId {
         let created = self.post("/studio", &[("kind", kind)]).await;
-        assert_eq!(created.status, StatusCode::SEE_OTHER, "{}", created.reason());
+        assert_eq!(
+            created.status,
+            StatusCode::SEE_OTHER,
+            "{}",
+            created.reason()
+        );
         let page = created.location().to_owned();
         for number in 0..count {
             let bytes = photo(number as u8);
-            let answer = self.upload(&format!("{page}/photos"), &[("IMG.jpg", &bytes)]).await;
+            let answer = self
+                .upload(&format!("{page}/photos"), &[("IMG.jpg", &bytes)])
+                .await;
             assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.reason());
         }
         page.rsplit('/').next().unwrap().parse().unwrap()

@@ -29,7 +29,9 @@ impl Job for SendWelcome {
 
 /// Runs the job. Somebody without an e-mail address, or who is gone, gets none.
 pub async fn run(ctx: Ctx, _job: JobCtx, args: SendWelcome) -> Result<(), JobError> {
-    let user = users::Entity::find_by_id(args.user.0).one(ctx.reader()).await?;
+    let user = users::Entity::find_by_id(args.user.0)
+        .one(ctx.reader())
+        .await?;
     let Some((name, email)) = user.and_then(|user| Some((user.name, user.email?))) else {
         return Ok(());
     };
@@ -81,7 +83,10 @@ mod tests {
 
     #[test]
     fn letters_are_in_the_persons_language_and_always_the_same() {
-        let args = |lang| SendWelcome { user: UserId(7), lang };
+        let args = |lang| SendWelcome {
+            user: UserId(7),
+            lang,
+        };
         let site = "https://tuji.example:8443";
         let zh = letter("林间", "a@b.c".into(), args(Lang::ZhCn), site);
         let en = letter("Maya", "a@b.c".into(), args(Lang::En), site);

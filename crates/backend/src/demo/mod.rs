@@ -52,7 +52,10 @@ pub async fn fill(ctx: &Ctx, mut say: impl FnMut(String)) -> anyhow::Result<()> 
     }
     runner.shutdown(Duration::ZERO).await;
     let names: Vec<&str> = PEOPLE.iter().map(|person| person.name).collect();
-    say(format!("Sign in as {} with the password {PASSWORD}", names.join("、")));
+    say(format!(
+        "Sign in as {} with the password {PASSWORD}",
+        names.join("、")
+    ));
     Ok(())
 }
 
@@ -69,7 +72,10 @@ async fn make(ctx: &Ctx, owner: &Viewer, work: &Work) -> anyhow::Result<WorkId> 
         let taken = format!("{}T{:02}:{:02}:00", work.day, minutes / 60, minutes % 60);
         let txn = ctx.begin().await?;
         photos::Entity::update_many()
-            .set(photos::ActiveModel { taken_at: Set(Some(taken)), ..Default::default() })
+            .set(photos::ActiveModel {
+                taken_at: Set(Some(taken)),
+                ..Default::default()
+            })
             .filter(photos::Column::Id.eq(photo.id.0))
             .exec(&txn)
             .await?;
@@ -82,7 +88,12 @@ async fn make(ctx: &Ctx, owner: &Viewer, work: &Work) -> anyhow::Result<WorkId> 
         match progress.status {
             WorkStatus::Done => break,
             status if status.is_active() => tokio::time::sleep(Duration::from_millis(200)).await,
-            status => bail!("{} ended as {}: {:?}", work.title, status.as_str(), progress.failure),
+            status => bail!(
+                "{} ended as {}: {:?}",
+                work.title,
+                status.as_str(),
+                progress.failure
+            ),
         }
     }
     works::share_work(ctx, viewer, id, true).await?;
@@ -91,7 +102,10 @@ async fn make(ctx: &Ctx, owner: &Viewer, work: &Work) -> anyhow::Result<WorkId> 
 
 fn upload(ctx: &Ctx, number: usize, jpeg: &[u8]) -> anyhow::Result<Upload> {
     // `add_photo` moves the file; the scratch folder is emptied at the next start.
-    let path = ctx.folder().scratch().join(format!("demo-{:016x}", rand::random::<u64>()));
+    let path = ctx
+        .folder()
+        .scratch()
+        .join(format!("demo-{:016x}", rand::random::<u64>()));
     std::fs::write(&path, jpeg)?;
     Ok(Upload {
         path,

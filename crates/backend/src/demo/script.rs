@@ -10,11 +10,26 @@ pub struct Person {
 }
 
 pub const PEOPLE: &[Person] = &[
-    Person { name: "林间", email: "linjian@example.com" },
-    Person { name: "阿沅", email: "ayuan@example.com" },
-    Person { name: "老周", email: "zhou@example.com" },
-    Person { name: "Maya", email: "maya@example.com" },
-    Person { name: "小满", email: "xiaoman@example.com" },
+    Person {
+        name: "林间",
+        email: "linjian@example.com",
+    },
+    Person {
+        name: "阿沅",
+        email: "ayuan@example.com",
+    },
+    Person {
+        name: "老周",
+        email: "zhou@example.com",
+    },
+    Person {
+        name: "Maya",
+        email: "maya@example.com",
+    },
+    Person {
+        name: "小满",
+        email: "xiaoman@example.com",
+    },
 ];
 
 pub struct Work {
@@ -34,7 +49,10 @@ pub struct Work {
 
 impl Work {
     pub fn details(&self) -> DetailsForm {
-        let template = Template::of(self.kind).next().map(Template::as_str).unwrap_or_default();
+        let template = Template::of(self.kind)
+            .next()
+            .map(Template::as_str)
+            .unwrap_or_default();
         DetailsForm {
             title: self.title.into(),
             description: self.description.into(),
@@ -67,7 +85,10 @@ pub const WORKS: &[Work] = &[
         ],
         comments: &[
             (1, "云海那张太美了，像在画里走。"),
-            (3, "The light on the ridges is unreal. Adding this to my list!"),
+            (
+                3,
+                "The light on the ridges is unreal. Adding this to my list!",
+            ),
         ],
     },
     Work {

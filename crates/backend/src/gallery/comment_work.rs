@@ -34,7 +34,10 @@ pub async fn post_comment(
     txn.commit().await?;
     Ok(CommentView {
         id: CommentId(row.id),
-        author: Author { id: viewer.id, name: viewer.name.clone() },
+        author: Author {
+            id: viewer.id,
+            name: viewer.name.clone(),
+        },
         body: row.body,
         created_at: row.created_at,
         can_delete: true,

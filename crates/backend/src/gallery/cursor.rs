@@ -19,7 +19,10 @@ impl Cursor {
     /// `None` for anything that we did not write: the list then starts at its beginning.
     pub fn parse(text: &str) -> Option<Self> {
         let (key, id) = text.split_once('-')?;
-        Some(Self { key: key.parse().ok()?, id: id.parse().ok()? })
+        Some(Self {
+            key: key.parse().ok()?,
+            id: id.parse().ok()?,
+        })
     }
 }
 
@@ -29,7 +32,10 @@ mod tests {
 
     #[test]
     fn reads_what_it_writes_and_nothing_else() {
-        let cursor = Cursor { key: 1_700_000_000, id: 7 };
+        let cursor = Cursor {
+            key: 1_700_000_000,
+            id: 7,
+        };
         assert_eq!(Cursor::parse(&cursor.to_string()), Some(cursor));
         for junk in ["", "-", "1", "a-b", "99999999999999999999-1", "1-2-3"] {
             assert_eq!(Cursor::parse(junk), None, "{junk}");

@@ -1,6 +1,7 @@
 use domain::{AppError, WorkId, accounts::Viewer, gallery::LikeView};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _,
+    ActiveValue::Set,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _,
     sea_query::{Expr, ExprTrait as _, OnConflict},
 };
 
@@ -15,7 +16,9 @@ pub async fn toggle_like(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Resu
     let viewer = viewer.ok_or(AppError::SignInRequired)?;
     let txn = ctx.begin().await?;
     shared_work(&txn, id).await?;
-    let removed = work_likes::Entity::delete_by_id((id.0, viewer.id.0)).exec(&txn).await?;
+    let removed = work_likes::Entity::delete_by_id((id.0, viewer.id.0))
+        .exec(&txn)
+        .await?;
     let liked = removed.rows_affected == 0;
     if liked {
         let row = work_likes::ActiveModel {
@@ -28,10 +31,19 @@ pub async fn toggle_like(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Resu
             .exec_without_returning(&txn)
             .await?;
     }
-    change_count(&txn, works::Column::LikeCount, id, if liked { 1 } else { -1 }).await?;
+    change_count(
+        &txn,
+        works::Column::LikeCount,
+        id,
+        if liked { 1 } else { -1 },
+    )
+    .await?;
     let count = shared_work(&txn, id).await?.like_count;
     txn.commit().await?;
-    Ok(LikeView { count: count.cast_unsigned(), liked })
+    Ok(LikeView {
+        count: count.cast_unsigned(),
+        liked,
+    })
 }
 
 /// Adds `delta` to one of a work's counters.

@@ -59,7 +59,9 @@ pub async fn list_gallery(
     if let Some(cursor) = after.and_then(Cursor::parse) {
         query = query.filter(
             Condition::any().add(key.lt(cursor.key)).add(
-                Condition::all().add(key.eq(cursor.key)).add(works::Column::Id.lt(cursor.id)),
+                Condition::all()
+                    .add(key.eq(cursor.key))
+                    .add(works::Column::Id.lt(cursor.id)),
             ),
         );
     }
@@ -92,7 +94,10 @@ pub async fn list_gallery(
         };
         Cursor { key, id: row.id }.to_string()
     });
-    Ok(Page { items: rows.into_iter().filter_map(card).collect(), next })
+    Ok(Page {
+        items: rows.into_iter().filter_map(card).collect(),
+        next,
+    })
 }
 
 fn card(row: CardRow) -> Option<GalleryCard> {
@@ -106,7 +111,10 @@ fn card(row: CardRow) -> Option<GalleryCard> {
         id,
         kind: WorkKind::parse(&row.kind)?,
         title: row.title,
-        author: Author { id: UserId(row.owner_id), name: row.name },
+        author: Author {
+            id: UserId(row.owner_id),
+            name: row.name,
+        },
         cover: result.cover,
         duration_ms: result.duration_ms,
         like_count: row.like_count.cast_unsigned(),
@@ -123,25 +131,39 @@ pub async fn get_gallery_work(
 ) -> Result<GalleryWork> {
     let db = ctx.reader();
     let work = shared_work(db, id).await?;
-    let author = users::Entity::find_by_id(work.owner_id).one(db).await?.ok_or(AppError::NotFound)?;
+    let author = users::Entity::find_by_id(work.owner_id)
+        .one(db)
+        .await?
+        .ok_or(AppError::NotFound)?;
     let liked = match viewer {
-        Some(viewer) => {
-            work_likes::Entity::find_by_id((id.0, viewer.id.0)).one(db).await?.is_some()
-        }
+        Some(viewer) => work_likes::Entity::find_by_id((id.0, viewer.id.0))
+            .one(db)
+            .await?
+            .is_some(),
         None => false,
     };
     let comments = comments(ctx, viewer, &work, comments_after).await?;
     let result = StoredResult::read(work.result.as_deref())
         .ok_or(AppError::NotFound)?
-        .view(id, work.result_folder.as_deref().unwrap_or_default(), &work.title);
+        .view(
+            id,
+            work.result_folder.as_deref().unwrap_or_default(),
+            &work.title,
+        );
     Ok(GalleryWork {
         id,
         kind: WorkKind::parse(&work.kind).unwrap_or(WorkKind::Movie),
         tag: Tag::parse(&work.tag).unwrap_or(Tag::ALL[0]),
-        author: Author { id: UserId(author.id), name: author.name },
+        author: Author {
+            id: UserId(author.id),
+            name: author.name,
+        },
         result,
         shared_at: work.shared_at.unwrap_or(work.updated_at),
-        like: LikeView { count: work.like_count.cast_unsigned(), liked },
+        like: LikeView {
+            count: work.like_count.cast_unsigned(),
+            liked,
+        },
         comment_count: work.comment_count.cast_unsigned(),
         comments,
         can_interact: viewer.is_some(),
@@ -169,7 +191,10 @@ async fn comments(
         .await?;
     let more = rows.len() > COMMENTS_PAGE_SIZE;
     rows.truncate(COMMENTS_PAGE_SIZE);
-    let next = rows.last().filter(|_| more).map(|(comment, _)| comment.id.to_string());
+    let next = rows
+        .last()
+        .filter(|_| more)
+        .map(|(comment, _)| comment.id.to_string());
     let items = rows
         .into_iter()
         .filter_map(|(comment, writer)| {
@@ -177,7 +202,10 @@ async fn comments(
             Some(CommentView {
                 id: CommentId(comment.id),
                 can_delete: may_delete(viewer, comment.user_id, work.owner_id),
-                author: Author { id: UserId(writer.id), name: writer.name },
+                author: Author {
+                    id: UserId(writer.id),
+                    name: writer.name,
+                },
                 body: comment.body,
                 created_at: comment.created_at,
             })

@@ -23,7 +23,11 @@ impl DataFolder {
             .with_context(|| format!("cannot create the data folder {}", root.display()))?;
         let root = root.canonicalize()?;
         let path = root.join("tuji.lock");
-        let lock = File::options().create(true).truncate(false).write(true).open(&path)?;
+        let lock = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)?;
         if lock.try_lock().is_err() {
             bail!(
                 "the data folder {} is in use by another tuji process; stop that one, or set \
@@ -31,7 +35,10 @@ impl DataFolder {
                 root.display()
             );
         }
-        let folder = Self { root, _lock: Some(lock) };
+        let folder = Self {
+            root,
+            _lock: Some(lock),
+        };
         // Whatever lies in scratch belongs to a process that is gone.
         if folder.scratch().exists() {
             fs::remove_dir_all(folder.scratch())?;
@@ -47,7 +54,10 @@ impl DataFolder {
     pub fn visit(root: &Path) -> anyhow::Result<Self> {
         fs::create_dir_all(root.join("media"))
             .with_context(|| format!("cannot create the data folder {}", root.display()))?;
-        Ok(Self { root: root.canonicalize()?, _lock: None })
+        Ok(Self {
+            root: root.canonicalize()?,
+            _lock: None,
+        })
     }
 
     pub fn database_file(&self) -> PathBuf {
@@ -71,7 +81,9 @@ impl DataFolder {
 
     /// A new empty folder in scratch, removed when the value is dropped.
     pub fn scratch_folder(&self, prefix: &str) -> std::io::Result<ScratchFolder> {
-        let path = self.scratch().join(format!("{prefix}-{:016x}", rand::random::<u64>()));
+        let path = self
+            .scratch()
+            .join(format!("{prefix}-{:016x}", rand::random::<u64>()));
         fs::create_dir(&path)?;
         Ok(ScratchFolder(path))
     }

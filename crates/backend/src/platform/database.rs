@@ -24,10 +24,16 @@ impl Database {
     /// Opens or creates the file and brings its schema up to date.
     pub async fn open(file: &Path) -> anyhow::Result<Self> {
         let url = format!("sqlite://{}?mode=rwc", file.display());
-        let writer = connect(&url, 1, false).await.context("cannot open the database")?;
+        let writer = connect(&url, 1, false)
+            .await
+            .context("cannot open the database")?;
         // Before the first table, or it has no effect.
-        writer.execute_unprepared("PRAGMA auto_vacuum=INCREMENTAL").await?;
-        Migrator::up(&writer, None).await.context("cannot bring the schema up to date")?;
+        writer
+            .execute_unprepared("PRAGMA auto_vacuum=INCREMENTAL")
+            .await?;
+        Migrator::up(&writer, None)
+            .await
+            .context("cannot bring the schema up to date")?;
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let reader = connect(&url, cores as u32 + 2, true).await?;
         Ok(Self { writer, reader })
@@ -52,7 +58,11 @@ impl Database {
     }
 }
 
-async fn connect(url: &str, connections: u32, read_only: bool) -> Result<DatabaseConnection, DbErr> {
+async fn connect(
+    url: &str,
+    connections: u32,
+    read_only: bool,
+) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(connections)
@@ -70,7 +80,9 @@ async fn connect(url: &str, connections: u32, read_only: bool) -> Result<Databas
                 .pragma("journal_size_limit", "67108864")
                 .busy_timeout(Duration::from_secs(5));
             if read_only {
-                options.pragma("query_only", "ON").pragma("mmap_size", "268435456")
+                options
+                    .pragma("query_only", "ON")
+                    .pragma("mmap_size", "268435456")
             } else {
                 options.pragma("cache_size", "-65536")
             }

@@ -36,7 +36,9 @@ impl Mailer {
     /// `None` writes into `folder`; `file:PATH` writes there; `smtp://` and `smtps://` take user,
     /// password, port and `?tls=required` (lettre's own form).
     pub fn open(url: Option<&str>, from: &str, folder: &Path) -> anyhow::Result<Self> {
-        let from = from.parse().with_context(|| format!("MAIL_FROM: {from:?} is no address"))?;
+        let from = from
+            .parse()
+            .with_context(|| format!("MAIL_FROM: {from:?} is no address"))?;
         let transport = match url {
             None => files(folder)?,
             Some(url) => match url.split_once(':') {
@@ -102,7 +104,12 @@ mod tests {
         let folder = home.path().join("mail");
         let mailer = Mailer::open(None, "Tuji <tuji@localhost>", &folder).unwrap();
         mailer.send(&letter()).await.unwrap();
-        let file = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+        let file = std::fs::read_dir(&folder)
+            .unwrap()
+            .next()
+            .unwrap()
+            .unwrap()
+            .path();
         let text = std::fs::read_to_string(file).unwrap();
         assert!(text.contains("To: lin@example.com"), "{text}");
         assert!(text.contains("Message-ID: <welcome-1@tuji>"), "{text}");
@@ -119,7 +126,10 @@ mod tests {
     #[test]
     fn what_cannot_be_used_is_refused() {
         for url in ["http://x", "pigeon", ""] {
-            assert!(Mailer::open(Some(url), "tuji@localhost", Path::new("/")).is_err(), "{url}");
+            assert!(
+                Mailer::open(Some(url), "tuji@localhost", Path::new("/")).is_err(),
+                "{url}"
+            );
         }
         assert!(Mailer::open(None, "nobody", Path::new("/")).is_err());
     }

@@ -87,7 +87,11 @@ pub async fn run(
     };
     drop(input);
     stop(&mut child).await;
-    let stderr = timeout(GRACE, stderr).await.ok().and_then(Result::ok).unwrap_or_default();
+    let stderr = timeout(GRACE, stderr)
+        .await
+        .ok()
+        .and_then(Result::ok)
+        .unwrap_or_default();
     if let Err(error) = &verdict
         && !stderr.trim().is_empty()
     {
@@ -101,7 +105,10 @@ async fn stop(child: &mut Child) {
     if timeout(GRACE, child.wait()).await.is_ok() {
         return;
     }
-    if let Some(group) = child.id().and_then(|id| rustix::process::Pid::from_raw(id.cast_signed())) {
+    if let Some(group) = child
+        .id()
+        .and_then(|id| rustix::process::Pid::from_raw(id.cast_signed()))
+    {
         // Already gone is fine.
         let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
     }

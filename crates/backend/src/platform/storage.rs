@@ -44,7 +44,10 @@ pub struct Meta {
 impl Storage {
     pub fn open(root: &Path) -> anyhow::Result<Self> {
         let store = LocalFileSystem::new_with_prefix(root)?;
-        Ok(Self { store: Arc::new(store), root: root.to_owned() })
+        Ok(Self {
+            store: Arc::new(store),
+            root: root.to_owned(),
+        })
     }
 
     /// Size and version, or `None` when there is no such file.
@@ -52,7 +55,10 @@ impl Storage {
         match self.store.head(&Key::from(key)).await {
             Ok(meta) => {
                 let etag = meta.e_tag.unwrap_or_else(|| format!("{:x}", meta.size));
-                Ok(Some(Meta { size: meta.size, etag: etag.trim_matches('"').to_owned() }))
+                Ok(Some(Meta {
+                    size: meta.size,
+                    etag: etag.trim_matches('"').to_owned(),
+                }))
             }
             Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(error.into()),
@@ -61,13 +67,21 @@ impl Storage {
 
     /// Opens a file, whole or in part.
     pub async fn get(&self, key: &str, range: Option<Range<u64>>) -> Result<Option<Stored>> {
-        let options =
-            GetOptions { range: range.map(GetRange::Bounded), ..GetOptions::default() };
+        let options = GetOptions {
+            range: range.map(GetRange::Bounded),
+            ..GetOptions::default()
+        };
         match self.store.get_opts(&Key::from(key), options).await {
             Ok(found) => Ok(Some(Stored {
                 size: found.meta.size,
                 range: found.range.clone(),
-                etag: found.meta.e_tag.clone().unwrap_or_default().trim_matches('"').to_owned(),
+                etag: found
+                    .meta
+                    .e_tag
+                    .clone()
+                    .unwrap_or_default()
+                    .trim_matches('"')
+                    .to_owned(),
                 stream: found.into_stream().map_err(std::io::Error::other).boxed(),
             })),
             Err(object_store::Error::NotFound { .. }) => Ok(None),
@@ -114,12 +128,18 @@ impl Storage {
         let (root, kind) = (self.root.join(kind), kind.to_owned());
         let names = tokio::task::spawn_blocking(move || -> std::io::Result<Vec<String>> {
             let mut names = Vec::new();
-            let Ok(outer) = fs::read_dir(&root) else { return Ok(names) };
+            let Ok(outer) = fs::read_dir(&root) else {
+                return Ok(names);
+            };
             for entry in outer {
                 let entry = entry?;
                 for inner in fs::read_dir(entry.path())? {
                     let (a, b) = (entry.file_name(), inner?.file_name());
-                    names.push(format!("{kind}/{}/{}", a.to_string_lossy(), b.to_string_lossy()));
+                    names.push(format!(
+                        "{kind}/{}/{}",
+                        a.to_string_lossy(),
+                        b.to_string_lossy()
+                    ));
                 }
             }
             Ok(names)

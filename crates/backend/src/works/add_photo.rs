@@ -49,7 +49,10 @@ pub async fn add_photo(
     let owner = viewer.ok_or(AppError::SignInRequired)?;
     let work = policy::own_idle_work(ctx.reader(), owner, id).await?;
     if work.photo_count as usize >= PHOTOS_MAX {
-        return Err(AppError::TooManyPhotos { max: PHOTOS_MAX as u32 }.into());
+        return Err(AppError::TooManyPhotos {
+            max: PHOTOS_MAX as u32,
+        }
+        .into());
     }
     // Renditions take less room than the original.
     if !ctx.folder().has_room_for(upload.bytes * 2)? {
@@ -74,7 +77,11 @@ pub async fn add_photo(
 
 /// Runs the media process on one picture.
 pub(super) async fn ingest(ctx: &Ctx, source: PathBuf, out_dir: PathBuf) -> Result<Ingested> {
-    let _slot = ctx.ingest_slots().acquire().await.map_err(anyhow::Error::from)?;
+    let _slot = ctx
+        .ingest_slots()
+        .acquire()
+        .await
+        .map_err(anyhow::Error::from)?;
     let request = Request::Ingest { source, out_dir };
     let cancel = CancellationToken::new();
     match media_process::run(ctx.settings(), &request, INGEST_LIMIT, &cancel, |_, _| ()).await {
@@ -114,7 +121,10 @@ async fn insert(
     // Again, now that nobody else can write: it may have filled up or been started meanwhile.
     let work = policy::own_idle_work(&txn, owner, id).await?;
     if work.photo_count as usize >= PHOTOS_MAX {
-        return Err(AppError::TooManyPhotos { max: PHOTOS_MAX as u32 }.into());
+        return Err(AppError::TooManyPhotos {
+            max: PHOTOS_MAX as u32,
+        }
+        .into());
     }
     let last: Option<i32> = photos::Entity::find()
         .filter(photos::Column::WorkId.eq(id.0))
@@ -135,7 +145,10 @@ async fn insert(
         bytes: Set(upload.bytes.cast_signed()),
         width: Set(made.width.cast_signed()),
         height: Set(made.height.cast_signed()),
-        files: Set(serde_json::to_string(&PictureFiles::new("original".into(), made))?),
+        files: Set(serde_json::to_string(&PictureFiles::new(
+            "original".into(),
+            made,
+        ))?),
         placeholder: Set(placeholder(&made.thumbhash)),
         mean_rgb: Set(format!("{r:02x}{g:02x}{b:02x}")),
         taken_at: Set(made.taken_at.clone()),
@@ -161,8 +174,16 @@ async fn insert(
 /// The base name, without control characters, short enough to show.
 fn label(name: &str) -> String {
     let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let clean: String = base.chars().filter(|c| !c.is_control()).take(LABEL_MAX).collect();
-    if clean.trim().is_empty() { "photo".into() } else { clean.trim().to_owned() }
+    let clean: String = base
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(LABEL_MAX)
+        .collect();
+    if clean.trim().is_empty() {
+        "photo".into()
+    } else {
+        clean.trim().to_owned()
+    }
 }
 
 #[cfg(test)]

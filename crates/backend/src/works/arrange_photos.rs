@@ -72,8 +72,15 @@ pub async fn move_photo(
     let owner = viewer.ok_or(AppError::SignInRequired)?;
     let txn = ctx.begin().await?;
     policy::own_idle_work(&txn, owner, work).await?;
-    let mut order: Vec<i64> = in_order(&txn, work).await?.iter().map(|photo| photo.id).collect();
-    let at = order.iter().position(|other| *other == id.0).ok_or(AppError::NotFound)?;
+    let mut order: Vec<i64> = in_order(&txn, work)
+        .await?
+        .iter()
+        .map(|photo| photo.id)
+        .collect();
+    let at = order
+        .iter()
+        .position(|other| *other == id.0)
+        .ok_or(AppError::NotFound)?;
     let to = match direction {
         Direction::Up => at.checked_sub(1),
         Direction::Down => Some(at + 1).filter(|to| *to < order.len()),
@@ -97,7 +104,11 @@ pub async fn order_photos(
     let owner = viewer.ok_or(AppError::SignInRequired)?;
     let txn = ctx.begin().await?;
     policy::own_idle_work(&txn, owner, work).await?;
-    let have: Vec<i64> = in_order(&txn, work).await?.iter().map(|photo| photo.id).collect();
+    let have: Vec<i64> = in_order(&txn, work)
+        .await?
+        .iter()
+        .map(|photo| photo.id)
+        .collect();
     write_order(&txn, work, &merged(&have, wanted)).await?;
     txn.commit().await?;
     Ok(())

@@ -54,8 +54,10 @@ pub async fn open_work_file(
     version: &str,
     file: &str,
 ) -> Result<FileAccess> {
-    let work =
-        works::Entity::find_by_id(id.0).one(ctx.reader()).await?.ok_or(AppError::NotFound)?;
+    let work = works::Entity::find_by_id(id.0)
+        .one(ctx.reader())
+        .await?
+        .ok_or(AppError::NotFound)?;
     let mine = viewer.is_some_and(|viewer| viewer.id.0 == work.owner_id);
     let folder = format!("works/{id}/{version}");
     let result = StoredResult::read(work.result.as_deref()).ok_or(AppError::NotFound)?;

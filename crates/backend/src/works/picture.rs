@@ -26,14 +26,20 @@ impl PictureFiles {
     /// Names of what the media process made.
     pub fn new(source: String, made: &Ingested) -> Self {
         let name = |path: &std::path::Path| {
-            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+            path.file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default()
         };
         Self {
             source: made.working.as_deref().map_or(source, name),
             renditions: made
                 .renditions
                 .iter()
-                .map(|r| Rendition { size: r.size, width: r.width, file: name(&r.path) })
+                .map(|r| Rendition {
+                    size: r.size,
+                    width: r.width,
+                    file: name(&r.path),
+                })
                 .collect(),
         }
     }
@@ -47,7 +53,11 @@ impl PictureFiles {
         url: impl Fn(&str) -> String,
     ) -> Picture {
         Picture {
-            sources: self.renditions.iter().map(|r| (url(&r.file), r.width)).collect(),
+            sources: self
+                .renditions
+                .iter()
+                .map(|r| (url(&r.file), r.width))
+                .collect(),
             width: size.0,
             height: size.1,
             placeholder: placeholder.to_owned(),

@@ -16,7 +16,10 @@ use sea_orm::{
 };
 
 use super::{
-    StoredResult, arrange_photos::in_order, picture::PictureFiles, policy::{own_work, status},
+    StoredResult,
+    arrange_photos::in_order,
+    picture::PictureFiles,
+    policy::{own_work, status},
 };
 use crate::{
     Ctx, Result,
@@ -37,11 +40,19 @@ pub async fn get_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<
         .collect();
     let progress = progress(ctx.reader(), &work).await?;
     let active = progress.status.is_active();
-    let result = StoredResult::read(work.result.as_deref())
-        .map(|r| r.view(id, work.result_folder.as_deref().unwrap_or_default(), &work.title));
+    let result = StoredResult::read(work.result.as_deref()).map(|r| {
+        r.view(
+            id,
+            work.result_folder.as_deref().unwrap_or_default(),
+            &work.title,
+        )
+    });
     Ok(WorkView {
         id,
-        owner: Author { id: owner.id, name: owner.name.clone() },
+        owner: Author {
+            id: owner.id,
+            name: owner.name.clone(),
+        },
         kind: kind(&work),
         template: Template::parse(&work.template).unwrap_or(Template::ALL[0]),
         ratio: Ratio::parse(&work.ratio).unwrap_or(Ratio::ALL[0]),
@@ -87,7 +98,12 @@ pub async fn list_my_works(ctx: &Ctx, viewer: Option<&Viewer>) -> Result<Vec<Wor
         let id = WorkId(work.id);
         let cover = StoredResult::read(work.result.as_deref())
             .map(|r| {
-                r.view(id, work.result_folder.as_deref().unwrap_or_default(), &work.title).cover
+                r.view(
+                    id,
+                    work.result_folder.as_deref().unwrap_or_default(),
+                    &work.title,
+                )
+                .cover
             })
             .or_else(|| first_photos.remove(&work.id));
         cards.push(WorkCard {
@@ -106,7 +122,10 @@ pub async fn list_my_works(ctx: &Ctx, viewer: Option<&Viewer>) -> Result<Vec<Wor
 
 /// The first photo of each work that has no result yet.
 async fn first_photos(ctx: &Ctx, rows: &[works::Model]) -> Result<HashMap<i64, Picture>> {
-    let ids = rows.iter().filter(|work| work.result.is_none()).map(|work| work.id);
+    let ids = rows
+        .iter()
+        .filter(|work| work.result.is_none())
+        .map(|work| work.id);
     let found = photos::Entity::find()
         .filter(photos::Column::WorkId.is_in(ids))
         .order_by_desc(photos::Column::Position)
@@ -139,7 +158,10 @@ async fn progress(db: &impl ConnectionTrait, work: &works::Model) -> Result<Prog
         permille: work.permille.clamp(0, 1000).cast_unsigned(),
         seconds_left: work.seconds_left.and_then(|s| u32::try_from(s).ok()),
         ahead: u32::try_from(ahead).unwrap_or(u32::MAX),
-        failure: work.failure.as_deref().and_then(|text| serde_json::from_str(text).ok()),
+        failure: work
+            .failure
+            .as_deref()
+            .and_then(|text| serde_json::from_str(text).ok()),
     })
 }
 

@@ -14,8 +14,8 @@ use media::{
     MediaError,
     task::{Outcome, Request},
 };
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
 use sea_orm::DatabaseTransaction;
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
@@ -27,11 +27,7 @@ use super::{
     result::{StoredCover, StoredFile},
     storyboard::{self, Storyboard},
 };
-use crate::{
-    Ctx,
-    entities::works,
-    platform::media_process,
-};
+use crate::{Ctx, entities::works, platform::media_process};
 
 /// Makes one work.
 #[derive(Debug, Serialize, Deserialize)]
@@ -60,14 +56,20 @@ pub async fn run(ctx: Ctx, job: JobCtx, args: RenderWork) -> Result<(), JobError
     let Some(work) = active_work(&ctx, args.work).await? else {
         return Ok(());
     };
-    let stage = Stage { ctx: &ctx, job: &job, work: args.work };
+    let stage = Stage {
+        ctx: &ctx,
+        job: &job,
+        work: args.work,
+    };
 
     stage.enter(WorkStatus::Analysing, ANALYSING).await?;
     let photos = storyboard::photos(&ctx, args.work).await.map_err(fatal)?;
     stage.enter(WorkStatus::Writing, WRITING).await?;
     let verse = storyboard::verse(&work, &photos);
     stage.enter(WorkStatus::Layout, LAYOUT).await?;
-    let board = storyboard::plan(&ctx, &work, photos, verse).await.map_err(fatal)?;
+    let board = storyboard::plan(&ctx, &work, photos, verse)
+        .await
+        .map_err(fatal)?;
     stage.enter(WorkStatus::Rendering, RENDERING).await?;
 
     let scratch = ctx
@@ -75,7 +77,9 @@ pub async fn run(ctx: Ctx, job: JobCtx, args: RenderWork) -> Result<(), JobError
         .scratch_folder(&format!("job-{}-{}", job.id, job.fence))
         .map_err(|error| fatal(error.into()))?;
     let out = scratch.path().join("out");
-    tokio::fs::create_dir(&out).await.map_err(|error| fatal(error.into()))?;
+    tokio::fs::create_dir(&out)
+        .await
+        .map_err(|error| fatal(error.into()))?;
     let result = render(&stage, &board, &out).await?;
     publish(&stage, &out, &result).await
 }
@@ -130,14 +134,20 @@ impl Stage<'_> {
 }
 
 /// Runs the media process and writes its progress until it ends.
-async fn render(stage: &Stage<'_>, board: &Storyboard, out: &Path) -> Result<StoredResult, JobError> {
+async fn render(
+    stage: &Stage<'_>,
+    board: &Storyboard,
+    out: &Path,
+) -> Result<StoredResult, JobError> {
     let request = match board {
-        Storyboard::Movie(spec) => {
-            Request::Movie { spec: spec.clone(), out_dir: out.to_owned() }
-        }
-        Storyboard::LongImage(spec) => {
-            Request::LongImage { spec: spec.clone(), out_dir: out.to_owned() }
-        }
+        Storyboard::Movie(spec) => Request::Movie {
+            spec: spec.clone(),
+            out_dir: out.to_owned(),
+        },
+        Storyboard::LongImage(spec) => Request::LongImage {
+            spec: spec.clone(),
+            out_dir: out.to_owned(),
+        },
     };
     let (sender, mut receiver) = watch::channel((0u64, 0u64));
     let task = media_process::run(
@@ -201,16 +211,25 @@ async fn render(stage: &Stage<'_>, board: &Storyboard, out: &Path) -> Result<Sto
             None,
         ),
         Outcome::Ingest(_) => {
-            return Err(JobError::Fatal(anyhow::anyhow!("the media process did another task")));
+            return Err(JobError::Fatal(anyhow::anyhow!(
+                "the media process did another task"
+            )));
         }
     };
     let cover = cover_pictures(stage.ctx, out, cover).await?;
-    Ok(StoredResult { files, cover, duration_ms, verse })
+    Ok(StoredResult {
+        files,
+        cover,
+        duration_ms,
+        verse,
+    })
 }
 
 /// Small versions of the cover, for lists.
 async fn cover_pictures(ctx: &Ctx, out: &Path, cover: String) -> Result<StoredCover, JobError> {
-    let made = ingest(ctx, out.join(&cover), out.to_owned()).await.map_err(fatal)?;
+    let made = ingest(ctx, out.join(&cover), out.to_owned())
+        .await
+        .map_err(fatal)?;
     Ok(StoredCover {
         width: made.width,
         height: made.height,
@@ -260,7 +279,9 @@ async fn commit(
     row.seconds_left = Set(None);
     row.failure = Set(None);
     row.job_id = Set(None);
-    row.result = Set(Some(serde_json::to_string(result).map_err(anyhow::Error::from)?));
+    row.result = Set(Some(
+        serde_json::to_string(result).map_err(anyhow::Error::from)?,
+    ));
     row.result_folder = Set(Some(folder.to_owned()));
     row.updated_at = Set(stage.ctx.now());
     row.update(&txn).await?;
@@ -276,7 +297,9 @@ pub async fn failed(
     args: RenderWork,
     failure: Failure,
 ) -> anyhow::Result<()> {
-    let Some(work) = works::Entity::find_by_id(args.work.0).one(txn).await? else { return Ok(()) };
+    let Some(work) = works::Entity::find_by_id(args.work.0).one(txn).await? else {
+        return Ok(());
+    };
     // A person who cancelled, or started anew, has already had the last word.
     if !status(&work).is_active() || work.job_id != Some(failure.id.0) {
         return Ok(());
@@ -290,7 +313,9 @@ pub async fn failed(
     let mut row = work.into_active_model();
     row.status = Set(next.as_str().into());
     row.seconds_left = Set(None);
-    row.failure = Set(reason.map(|reason| serde_json::to_string(&reason)).transpose()?);
+    row.failure = Set(reason
+        .map(|reason| serde_json::to_string(&reason))
+        .transpose()?);
     row.job_id = Set(None);
     row.updated_at = Set(ctx.now());
     row.update(txn).await?;
@@ -346,7 +371,11 @@ fn verdict(error: MediaError) -> JobError {
 
 /// Overall progress and time left, from the part of the frames that is done.
 fn progress(done: u64, total: u64, elapsed: Duration) -> (i32, Option<i32>) {
-    let part = if total == 0 { 0.0 } else { (done as f64 / total as f64).clamp(0.0, 1.0) };
+    let part = if total == 0 {
+        0.0
+    } else {
+        (done as f64 / total as f64).clamp(0.0, 1.0)
+    };
     let permille = RENDERING + (f64::from(COVER - RENDERING) * part) as i32;
     // Before a few seconds and a few percent the guess would jump about.
     let left = (part > 0.03 && elapsed > Duration::from_secs(2))
@@ -362,14 +391,22 @@ mod tests {
     fn progress_grows_and_the_time_left_waits_for_evidence() {
         assert_eq!(progress(0, 0, Duration::ZERO), (RENDERING, None));
         assert_eq!(progress(50, 100, Duration::from_secs(10)).1, Some(10));
-        assert_eq!(progress(100, 100, Duration::from_secs(10)), (COVER, Some(0)));
+        assert_eq!(
+            progress(100, 100, Duration::from_secs(10)),
+            (COVER, Some(0))
+        );
         assert_eq!(progress(1, 100, Duration::from_secs(10)).1, None);
     }
 
     #[test]
     fn a_refusal_survives_the_queue() {
-        let JobError::Fatal(error) = refused(&AppError::PhotoMissing) else { panic!("not fatal") };
-        assert_eq!(reason(&format!("attempt 1: {error:#}")), AppError::PhotoMissing);
+        let JobError::Fatal(error) = refused(&AppError::PhotoMissing) else {
+            panic!("not fatal")
+        };
+        assert_eq!(
+            reason(&format!("attempt 1: {error:#}")),
+            AppError::PhotoMissing
+        );
         assert_eq!(reason("something else"), AppError::RenderFailed);
     }
 }

@@ -18,7 +18,9 @@ pub async fn save_details(
     let owner = viewer.ok_or(AppError::SignInRequired)?;
     let details = form.parse()?;
     let txn = ctx.begin().await?;
-    let mut row = policy::own_idle_work(&txn, owner, id).await?.into_active_model();
+    let mut row = policy::own_idle_work(&txn, owner, id)
+        .await?
+        .into_active_model();
     row.title = Set(details.title);
     row.description = Set(details.description);
     row.kind = Set(details.kind.as_str().into());

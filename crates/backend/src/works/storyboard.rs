@@ -49,7 +49,10 @@ pub async fn photos(ctx: &Ctx, id: WorkId) -> Result<Vec<Source>> {
         .map(|row| {
             let files: PictureFiles = serde_json::from_str(&row.files)?;
             let key = format!("{}/{}", row.folder, files.source);
-            let path = ctx.storage().local_file(&key).ok_or(AppError::PhotoMissing)?;
+            let path = ctx
+                .storage()
+                .local_file(&key)
+                .ok_or(AppError::PhotoMissing)?;
             Ok(Source { row, path })
         })
         .collect()
@@ -73,7 +76,12 @@ pub fn verse(work: &works::Model, photos: &[Source]) -> Option<Verse> {
             Some(Verse {
                 title: choice.poem.title.to_owned(),
                 author: choice.poem.author.to_owned(),
-                lines: choice.poem.lines.iter().map(|line| (*line).to_owned()).collect(),
+                lines: choice
+                    .poem
+                    .lines
+                    .iter()
+                    .map(|line| (*line).to_owned())
+                    .collect(),
             })
         }
     }
@@ -96,7 +104,10 @@ fn mood(work: &works::Model, photos: &[Source]) -> Mood {
             .map(|row| row.caption.clone())
             .filter(|caption| !caption.is_empty())
             .collect(),
-        tags: tag.map(|tag| tag.label(domain::Lang::ZhCn).to_owned()).into_iter().collect(),
+        tags: tag
+            .map(|tag| tag.label(domain::Lang::ZhCn).to_owned())
+            .into_iter()
+            .collect(),
         palette: rows().filter_map(|row| rgb(&row.mean_rgb)).collect(),
         latitude: (!latitudes.is_empty())
             .then(|| latitudes.iter().sum::<f64>() / latitudes.len() as f64),
@@ -124,12 +135,17 @@ pub async fn plan(
         .await?
         .map(|user| user.name)
         .unwrap_or_default();
-    let days: Vec<&str> =
-        photos.iter().filter_map(|photo| photo.row.taken_at.as_deref()?.get(..10)).collect();
+    let days: Vec<&str> = photos
+        .iter()
+        .filter_map(|photo| photo.row.taken_at.as_deref()?.get(..10))
+        .collect();
     let date_line = date_line(&days);
     let shots: Vec<Shot> = photos
         .into_iter()
-        .map(|photo| Shot { path: photo.path, caption: photo.row.caption })
+        .map(|photo| Shot {
+            path: photo.path,
+            caption: photo.row.caption,
+        })
         .collect();
     let lang = language_of(&work.title).to_owned();
     Ok(match kind(work) {
@@ -171,7 +187,11 @@ pub async fn plan(
 
 /// The few words that a template writes by itself follow the language of the title.
 fn language_of(title: &str) -> &'static str {
-    if title.chars().any(|c| c.is_ascii_alphabetic()) && title.is_ascii() { "en" } else { "zh" }
+    if title.chars().any(|c| c.is_ascii_alphabetic()) && title.is_ascii() {
+        "en"
+    } else {
+        "zh"
+    }
 }
 
 /// `2026年10月3日`, `2026年10月3日 – 7日`, or from one month or year to another. The days are
@@ -183,7 +203,9 @@ fn date_line(days: &[&str]) -> String {
     };
     let first = days.iter().filter_map(|day| parse(day)).min();
     let last = days.iter().filter_map(|day| parse(day)).max();
-    let (Some((y, m, d)), Some((y2, m2, d2))) = (first, last) else { return String::new() };
+    let (Some((y, m, d)), Some((y2, m2, d2))) = (first, last) else {
+        return String::new();
+    };
     let start = format!("{y}年{m}月{d}日");
     if (y, m, d) == (y2, m2, d2) {
         start
@@ -208,13 +230,22 @@ mod tests {
         check(&["2026-10-03"], "2026年10月3日");
         check(&["2026-10-07", "2026-10-03"], "2026年10月3日 – 7日");
         check(&["2026-09-30", "2026-10-02"], "2026年9月30日 – 10月2日");
-        check(&["2025-12-31", "2026-01-02"], "2025年12月31日 – 2026年1月2日");
+        check(
+            &["2025-12-31", "2026-01-02"],
+            "2025年12月31日 – 2026年1月2日",
+        );
     }
 
     #[test]
     fn every_music_of_the_form_is_a_piece_and_the_other_way_round() {
-        let offered: Vec<_> = rules::Music::ALL.iter().map(|music| music.as_str()).collect();
-        let made: Vec<_> = media::audio::pieces().iter().map(|piece| piece.id).collect();
+        let offered: Vec<_> = rules::Music::ALL
+            .iter()
+            .map(|music| music.as_str())
+            .collect();
+        let made: Vec<_> = media::audio::pieces()
+            .iter()
+            .map(|piece| piece.id)
+            .collect();
         assert_eq!(offered, made);
     }
 

@@ -63,7 +63,7 @@ impl Home {
             password: password.into(),
             captcha,
             captcha_token: TOKEN.into(),
-        lang: domain::Lang::default(),
+            lang: domain::Lang::default(),
         };
         super::sign_in(&self.ctx, form, VISITOR).await
     }
