@@ -9,7 +9,7 @@ test("from photographs to a long image in the gallery", async ({ person, visitor
   await bench.add(photos(5));
   const title = `一路向北 ${bench.id}`;
   await bench.write(title, "五张照片，一天的路。");
-  await bench.press("start");
+  await bench.start();
   await bench.finish();
 
   await test.step("every part is a picture that loads", async () => {
@@ -39,7 +39,7 @@ test("the maker takes it back from the gallery, then deletes it", async ({ perso
   const bench = await Workbench.create(author.page, "long_image", script);
   await bench.add(photos(4));
   await bench.write(`收回 ${bench.id}`);
-  await bench.press("start");
+  await bench.start();
   await bench.finish();
   const file = await author.page.locator(".long-image__page").first().getAttribute("src");
 
@@ -52,7 +52,7 @@ test("the maker takes it back from the gallery, then deletes it", async ({ perso
   expect((await stranger.request.get(`/gallery/${bench.id}`)).status()).toBe(404);
 
   const { id } = bench;
-  await author.page.locator('.workbench__delete [popovertarget="delete-work"]').first().click();
+  await author.page.locator("details.delete > summary").click();
   await author.page.locator(`form[action="/studio/${id}/delete"] button[type="submit"]`).click();
   await expect(author.page).toHaveURL(/\/studio$/);
   expect((await author.request.get(`/studio/${id}`)).status()).toBe(404);

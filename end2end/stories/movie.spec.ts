@@ -66,7 +66,7 @@ test("from photographs to a movie that others like and comment on", async ({ per
   await test.step("words and style, start", async () => {
     await bench.write(title, "和老朋友走了一天。");
     await bench.choice("ratio", "16:9");
-    await bench.press("start");
+    await bench.start();
     await expect(author.page.locator(".progress-card__bar")).toBeVisible();
   });
 

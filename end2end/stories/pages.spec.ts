@@ -47,7 +47,7 @@ const refuseSignin = async (page: Page): Promise<void> => {
 };
 
 const refuseFile = async (page: Page): Promise<void> => {
-  await new Workbench(page, true).choose([notAPicture()]);
+  await Workbench.on(page, true).choose([notAPicture()]);
   await expect(page.getByText(/不认识这种文件|not supported/).first()).toBeVisible();
 };
 

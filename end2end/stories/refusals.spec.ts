@@ -18,7 +18,7 @@ test("a broken picture is refused, the title typed before stays", async ({ perso
   const author = await person();
   const bench = await Workbench.create(author.page, "movie", script);
   await bench.write("先写好标题");
-  await bench.press("save");
+  await bench.save();
   await bench.choose([brokenPicture()]);
   await expect(author.page.getByText("图片已损坏").first()).toBeVisible();
   await expect(bench.title).toHaveValue("先写好标题");
@@ -30,8 +30,7 @@ test("the forty-first photo is refused, the forty stay", async ({ person, script
   const author = await person();
   const pictures = madePictures(41);
   const work = await Work.draft(author.request, "movie", pictures.slice(0, 40));
-  const bench = new Workbench(author.page, script);
-  await author.page.goto(work.path);
+  const bench = await Workbench.open(author.page, work.path, script);
   await expect(bench.photos).toHaveCount(40);
   const input = author.page.locator('input[type="file"][name="photos"]');
   if ((await input.count()) > 0 && (await input.isEnabled())) {
@@ -46,10 +45,9 @@ test("without a title nothing starts, and the description stays", async ({ perso
   watch.expectStatus(422);
   const author = await person();
   const work = await Work.draft(author.request, "movie", photos(4));
-  const bench = new Workbench(author.page, script);
-  await author.page.goto(work.path);
+  const bench = await Workbench.open(author.page, work.path, script);
   await bench.write("", "这段话不能丢。");
-  await bench.press("start");
+  await bench.start();
   await expect(bench.title).toHaveAttribute("aria-invalid", "true");
   await expect(bench.description).toHaveValue("这段话不能丢。");
   expect((await work.json()).progress.status).toBe("draft");
@@ -59,8 +57,7 @@ test("three photos are one too few", async ({ person, script, watch }) => {
   watch.expectStatus(422);
   const author = await person();
   const work = await Work.draft(author.request, "movie", photos(3));
-  const bench = new Workbench(author.page, script);
-  await author.page.goto(work.path);
+  const bench = await Workbench.open(author.page, work.path, script);
   await bench.write("只有三张", "这段话不能丢。");
   const start = author.page.locator('button[name="action"][value="start"]').first();
   if (await start.isEnabled()) {
@@ -74,9 +71,8 @@ test("three photos are one too few", async ({ person, script, watch }) => {
 test("a work in the making can be cancelled and started again", async ({ person, script }) => {
   const author = await person();
   const work = await Work.draft(author.request, "movie", photos(6));
-  const bench = new Workbench(author.page, script);
   await work.start("走到一半");
-  await author.page.goto(work.path);
+  const bench = await Workbench.open(author.page, work.path, script);
   await bench.send("cancel");
   await expect.poll(async () => (await work.json()).progress.status).toBe("cancelled");
   await author.page.reload();

@@ -2,9 +2,10 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
 export class Workbench {
-  constructor(
+  private constructor(
     readonly page: Page,
     private readonly script: boolean,
+    readonly id: string,
   ) {}
 
   /** Presses “make a movie” (or long image) in the studio. */
@@ -12,11 +13,18 @@ export class Workbench {
     await page.goto("/studio");
     await page.locator(`button[name="kind"][value="${kind}"]`).click();
     await expect(page).toHaveURL(/\/studio\/\d+$/);
-    return new Workbench(page, script);
+    return Workbench.on(page, script);
   }
 
-  get id(): string {
-    return new URL(this.page.url()).pathname.split("/")[2] ?? "";
+  /** Opens the page of a work that is there. */
+  static async open(page: Page, path: string, script: boolean): Promise<Workbench> {
+    await page.goto(path);
+    return Workbench.on(page, script);
+  }
+
+  /** The work whose page is open. */
+  static on(page: Page, script: boolean): Workbench {
+    return new Workbench(page, script, new URL(page.url()).pathname.split("/")[2] ?? "");
   }
 
   get title(): Locator {
@@ -103,8 +111,14 @@ export class Workbench {
     await this.page.locator(`label:has(input[name="${name}"][value="${value}"])`).first().click();
   }
 
-  async press(action: "save" | "start"): Promise<void> {
-    await this.page.locator(`button[name="action"][value="${action}"]:not([aria-hidden])`).first().click();
+  /** Keeps what was written: with script it is saved by itself, without there is a button. */
+  async save(): Promise<void> {
+    if (this.script) await expect(this.page.locator('.details__status[data-state="saved"]')).toBeVisible();
+    else await this.page.locator('button[name="action"][value="save"]').click();
+  }
+
+  async start(): Promise<void> {
+    await this.page.locator('button[name="action"][value="start"]').first().click();
   }
 
   /** Sends one of the page's own forms: `cancel`, `share`, `delete`. */
