@@ -4,6 +4,7 @@ mod access;
 mod accounts;
 mod architecture;
 mod errors;
+mod full_disk;
 mod gallery;
 mod render;
 mod studio;
