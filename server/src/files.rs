@@ -1,9 +1,10 @@
 //! `/files/…`: media, after asking the policy; whole or in part (RFC 9110 §14).
 
-use axum::extract::RawQuery;
+use std::ops::Bound;
+
 use axum::{
     body::Body,
-    extract::Path,
+    extract::{Path, RawQuery},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
@@ -86,15 +87,12 @@ async fn send(
     {
         return (StatusCode::NOT_MODIFIED, out).into_response();
     }
-    let range = match wanted_range(headers, &etag, meta.size) {
-        Ok(range) => range,
-        Err(()) => {
-            out.insert(
-                header::CONTENT_RANGE,
-                text(format!("bytes */{}", meta.size)),
-            );
-            return (StatusCode::RANGE_NOT_SATISFIABLE, out).into_response();
-        }
+    let Ok(range) = wanted_range(headers, &etag, meta.size) else {
+        out.insert(
+            header::CONTENT_RANGE,
+            text(format!("bytes */{}", meta.size)),
+        );
+        return (StatusCode::RANGE_NOT_SATISFIABLE, out).into_response();
     };
     let (start, end) = range.unwrap_or((0, meta.size));
     out.insert(header::CONTENT_LENGTH, HeaderValue::from(end - start));
@@ -129,7 +127,6 @@ fn wanted_range(headers: &HeaderMap, etag: &str, size: u64) -> Result<Option<(u6
     let Some(range) = headers.typed_get::<Range>().filter(|_| !other_version) else {
         return Ok(None);
     };
-    use std::ops::Bound;
     let (first, last) = range.satisfiable_ranges(size).next().ok_or(())?;
     let start = match first {
         Bound::Included(start) => start,

@@ -12,7 +12,7 @@ use crate::{listener, router::router, state::AppState};
 /// How long open requests may go on after a request to stop.
 const DRAIN: Duration = Duration::from_secs(3);
 /// How often expired sessions and captchas are deleted.
-const PURGE_EVERY: Duration = Duration::from_secs(10 * 60);
+const PURGE_EVERY: Duration = Duration::from_mins(10);
 
 /// Serves the site until asked to stop.
 pub async fn run(settings: Settings, site: &Path) -> anyhow::Result<()> {

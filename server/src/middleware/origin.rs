@@ -74,7 +74,12 @@ fn of_host(origin: &str, host: Option<&str>) -> bool {
 
 /// HTTP/2 has the host in the address.
 fn host(parts: &Parts) -> Option<&str> {
-    text(&parts.headers, "host").or_else(|| parts.uri.authority().map(|name| name.as_str()))
+    text(&parts.headers, "host").or_else(|| {
+        parts
+            .uri
+            .authority()
+            .map(axum::http::uri::Authority::as_str)
+    })
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

@@ -48,10 +48,23 @@ async fn a_full_disk_is_said_and_survived() {
     let room = usize::try_from(free.f_bavail * free.f_frsize).unwrap();
     fs::write(&filler, vec![1u8; room - 64 * 1024]).unwrap();
     let refused = owner.json().upload(&upload, &[("a.jpg", &photo(7))]).await;
-    assert_eq!(refused.status, StatusCode::INSUFFICIENT_STORAGE, "{}", refused.reason());
+    assert_eq!(
+        refused.status,
+        StatusCode::INSUFFICIENT_STORAGE,
+        "{}",
+        refused.reason()
+    );
     let shown = owner.upload(&upload, &[("a.jpg", &photo(7))]).await;
-    assert!(shown.text.contains("服务器的磁盘满了"), "{}", shown.reason());
-    assert_eq!(app.visitor().get("/").await.status, StatusCode::OK, "reading still works");
+    assert!(
+        shown.text.contains("服务器的磁盘满了"),
+        "{}",
+        shown.reason()
+    );
+    assert_eq!(
+        app.visitor().get("/").await.status,
+        StatusCode::OK,
+        "reading still works"
+    );
 
     fs::remove_file(&filler).unwrap();
     let taken = owner.upload(&upload, &[("a.jpg", &photo(7))]).await;

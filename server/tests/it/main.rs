@@ -1,5 +1,7 @@
 //! Tests of the whole server over HTTP, on a real database, without a network.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+
 mod access;
 mod accounts;
 mod architecture;

@@ -9,7 +9,7 @@ use axum::{
     http::{Method, Request, Response, StatusCode, header},
 };
 use backend::{Ctx, Settings, accounts, job_list, works};
-use domain::{UserId, WorkId, accounts::Viewer, works::WorkStatus};
+use domain::{WorkId, accounts::Viewer, works::WorkStatus};
 use http_body_util::BodyExt as _;
 use server::{router::router, state::AppState};
 use tower::ServiceExt as _;
@@ -332,6 +332,3 @@ pub fn photo(number: u8) -> Vec<u8> {
     encoder.encode_image(&picture).unwrap();
     bytes
 }
-
-/// The id of somebody who does not exist.
-pub const NOBODY: UserId = UserId(999_999);

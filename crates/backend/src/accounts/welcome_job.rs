@@ -20,7 +20,7 @@ impl Job for SendWelcome {
     const NAME: &'static str = "accounts.welcome";
     const QUEUE: &'static str = "light";
     const MAX_ATTEMPTS: u32 = 5;
-    const TIMEOUT: Duration = Duration::from_secs(60);
+    const TIMEOUT: Duration = Duration::from_mins(1);
 
     fn dedup_key(&self) -> Option<String> {
         Some(self.user.to_string())

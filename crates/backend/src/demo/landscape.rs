@@ -1,5 +1,10 @@
 //! Painted landscapes: layered ridges in mist under a sky, as JPEG. Nobody's photographs.
 
+#![expect(
+    clippy::unreadable_literal,
+    reason = "colours are written as six digits"
+)]
+
 use rand::{Rng as _, SeedableRng as _, rngs::StdRng};
 
 /// What to paint.

@@ -24,7 +24,7 @@ use super::{
 use crate::{Ctx, Result, entities::photos, error::on_unique, platform::media_process};
 
 /// Longest time one picture may take.
-const INGEST_LIMIT: Duration = Duration::from_secs(60);
+const INGEST_LIMIT: Duration = Duration::from_mins(1);
 /// Longest label of a photo, in characters.
 const LABEL_MAX: usize = 120;
 

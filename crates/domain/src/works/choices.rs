@@ -164,7 +164,7 @@ impl WorkStatus {
 mod tests {
     #[test]
     fn finished_works_do_not_fall_back_into_a_stage() {
-        use WorkStatus as S;
+        use super::WorkStatus as S;
         assert!(!S::Done.may_become(S::Rendering));
         assert!(!S::Cancelled.may_become(S::Done));
         assert!(!S::Draft.may_become(S::Failed));

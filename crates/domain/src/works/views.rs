@@ -71,6 +71,10 @@ pub struct Progress {
 }
 
 /// A work as its owner sees it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a view: one answer each to what the page may offer"
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkView {
     pub id: WorkId,

@@ -63,7 +63,6 @@ impl Home {
             password: password.into(),
             captcha,
             captcha_token: TOKEN.into(),
-            lang: domain::Lang::default(),
         };
         super::sign_in(&self.ctx, form, VISITOR).await
     }
@@ -76,6 +75,7 @@ pub(super) fn registration(name: &str, contact: &str, captcha: &str) -> Register
         password: PASSWORD.into(),
         captcha: captcha.into(),
         captcha_token: TOKEN.into(),
+        lang: domain::Lang::default(),
     }
 }
 
