@@ -195,9 +195,6 @@ pub struct Sampler {
 
 impl Sampler {
     /// Fills `target` with what `window` shows of `source`, sub-pixel exact (Catmull-Rom).
-    ///
-    /// Always four taps each way: pictures come at most an eighth larger than the canvas and were
-    /// low-passed when they were made, so wider kernels would cost time and show nothing.
     pub fn sample(
         &mut self,
         source: &Frame,
@@ -213,7 +210,7 @@ impl Sampler {
             let left = (window.left * scale).clamp(0.0, f64::from(sw) - width);
             let top = (window.top * scale).clamp(0.0, f64::from(sh) - height);
             let options = ResizeOptions::new()
-                .resize_alg(ResizeAlg::Interpolation(FilterType::CatmullRom))
+                .resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom))
                 .crop(left, top, width, height);
             let from =
                 ImageRef::new(sw, sh, source.planes()[plane], PixelType::U8).map_err(sampling)?;
