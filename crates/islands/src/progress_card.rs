@@ -179,9 +179,11 @@ fn facts(progress: ProgressState, seconds: &str, minutes: &str, ahead: &str) -> 
             .seconds_left
             .filter(|_| progress.status.is_active())
             .map_or_else(String::new, |left| time_left(left, seconds, minutes)),
-        ahead: waits
-            .then(|| fill(ahead, &[("n", &progress.ahead.to_string())]))
-            .unwrap_or_default(),
+        ahead: if waits {
+            fill(ahead, &[("n", &progress.ahead.to_string())])
+        } else {
+            String::new()
+        },
     }
 }
 

@@ -48,6 +48,7 @@ pub fn value_of(form: &HtmlFormElement, name: &str) -> String {
 }
 
 /// Part of a JSON answer. What is not there reads as nothing.
+#[must_use]
 pub struct Json(JsValue);
 
 impl Json {
@@ -87,10 +88,7 @@ impl Json {
             let entry = Array::from(&entry);
             Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
         };
-        entries
-            .iter()
-            .filter_map(|entry| pair(entry.into()))
-            .collect()
+        entries.iter().filter_map(pair).collect()
     }
 }
 
@@ -106,6 +104,9 @@ impl Request {
 
 /// Called with the percentage that is sent.
 pub type OnProgress = Box<dyn FnMut(u32)>;
+
+/// Called with status and body.
+type OnEnd = Box<dyn FnOnce(u16, &str)>;
 
 /// Sends a request and calls `then` once, whatever happens.
 pub fn send(
@@ -125,7 +126,7 @@ fn start(
     accept: &str,
     body: &Body,
     progress: Option<OnProgress>,
-    then: Box<dyn FnOnce(u16, &str)>,
+    then: OnEnd,
 ) -> Result<Request, JsValue> {
     let xhr = XmlHttpRequest::new()?;
     xhr.open(method, url)?;

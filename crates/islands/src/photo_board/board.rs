@@ -95,7 +95,7 @@ impl Board {
 
     /// The photos in the order in which they are shown.
     pub fn ids(&self) -> Vec<PhotoId> {
-        self.items().iter().filter_map(|item| id_of(item)).collect()
+        self.items().iter().filter_map(id_of).collect()
     }
 
     /// Where a photo is.
