@@ -11,7 +11,9 @@ const INK: [u8; 3] = [0x1F, 0x24, 0x21];
 const PAPER: [u8; 3] = [0xFA, 0xF7, 0xF2];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let path = std::env::args().nth(1).ok_or("usage: type_specimen <sheet.png>")?;
+    let path = std::env::args()
+        .nth(1)
+        .ok_or("usage: type_specimen <sheet.png>")?;
     sheet()?.save(path)?;
     Ok(())
 }
@@ -20,7 +22,10 @@ fn sheet() -> MediaResult<RgbImage> {
     let mut book = FontBook::open()?;
     let mut sheet = RgbImage::from_pixel(1080, 1900, image::Rgb(PAPER));
     let mut y = 40;
-    let title = TextStyle::new(Face::Serif, 64.0, INK).wrap(800).balanced().aligned(Align::Center);
+    let title = TextStyle::new(Face::Serif, 64.0, INK)
+        .wrap(800)
+        .balanced()
+        .aligned(Align::Center);
     for (text, style) in [
         ("西湖三日，从断桥到九溪的秋天", title),
         (
@@ -33,11 +38,22 @@ fn sheet() -> MediaResult<RgbImage> {
         ),
         (
             "限两行的说明文字，超出的部分会用省略号代替，不管后面还有多少字都不会显示出来，这是第三行了。",
-            TextStyle::new(Face::KaiLight, 30.0, [0x56, 0x5D, 0x58]).wrap(420).lines(2),
+            TextStyle::new(Face::KaiLight, 30.0, [0x56, 0x5D, 0x58])
+                .wrap(420)
+                .lines(2),
         ),
-        ("宋体加粗 Serif Bold 0123456789", TextStyle::new(Face::SerifBold, 40.0, INK)),
-        ("黑体加粗 Sans Bold 0123456789", TextStyle::new(Face::SansBold, 40.0, INK).tracking(0.2)),
-        ("楷体加粗 Kai Bold 0123456789", TextStyle::new(Face::KaiBold, 40.0, INK)),
+        (
+            "宋体加粗 Serif Bold 0123456789",
+            TextStyle::new(Face::SerifBold, 40.0, INK),
+        ),
+        (
+            "黑体加粗 Sans Bold 0123456789",
+            TextStyle::new(Face::SansBold, 40.0, INK).tracking(0.2),
+        ),
+        (
+            "楷体加粗 Kai Bold 0123456789",
+            TextStyle::new(Face::KaiBold, 40.0, INK),
+        ),
     ] {
         let drawn = book.paragraph(text, &style);
         drawn.blend_onto(&mut sheet, 60, y);

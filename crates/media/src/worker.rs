@@ -55,11 +55,17 @@ pub fn main() -> ExitCode {
         Ok(outcome) => (Event::Done { outcome }, ExitCode::SUCCESS),
         Err(error) => (Event::Failed { error }, ExitCode::FAILURE),
     };
-    if say(&event).is_break() { ExitCode::FAILURE } else { code }
+    if say(&event).is_break() {
+        ExitCode::FAILURE
+    } else {
+        code
+    }
 }
 
 fn parse(line: &str) -> MediaResult<Request> {
-    serde_json::from_str(line).map_err(|error| MediaError::Io { detail: format!("request: {error}") })
+    serde_json::from_str(line).map_err(|error| MediaError::Io {
+        detail: format!("request: {error}"),
+    })
 }
 
 /// Gives up what this task does not need.
@@ -78,9 +84,14 @@ fn restrict(request: &Request) -> MediaResult<()> {
     ];
     for (resource, most) in limits {
         // A limit that is already lower stays.
-        let before = rustix::process::getrlimit(resource).maximum.unwrap_or(u64::MAX);
+        let before = rustix::process::getrlimit(resource)
+            .maximum
+            .unwrap_or(u64::MAX);
         let most = most.min(before);
-        let limit = Rlimit { current: Some(most), maximum: Some(most) };
+        let limit = Rlimit {
+            current: Some(most),
+            maximum: Some(most),
+        };
         setrlimit(resource, limit).map_err(std::io::Error::from)?;
     }
     nice(10).map_err(std::io::Error::from)?;
@@ -104,7 +115,9 @@ fn run_caught(request: Request) -> MediaResult<Outcome> {
     catch_unwind(AssertUnwindSafe(|| run(request))).unwrap_or_else(|panic| {
         let text = panic.downcast_ref::<String>().cloned();
         let text = text.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
-        Err(MediaError::Crashed { detail: text.unwrap_or_else(|| "panic".into()) })
+        Err(MediaError::Crashed {
+            detail: text.unwrap_or_else(|| "panic".into()),
+        })
     })
 }
 
@@ -136,7 +149,9 @@ fn run(request: Request) -> MediaResult<Outcome> {
 
 /// Writes one event; breaks where nobody listens any more.
 fn say(event: &Event) -> ControlFlow<()> {
-    let Ok(mut line) = serde_json::to_string(event) else { return ControlFlow::Break(()) };
+    let Ok(mut line) = serde_json::to_string(event) else {
+        return ControlFlow::Break(());
+    };
     line.push('\n');
     let mut out = std::io::stdout().lock();
     match out.write_all(line.as_bytes()).and_then(|()| out.flush()) {

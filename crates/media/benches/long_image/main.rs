@@ -34,7 +34,9 @@ fn main() -> ExitCode {
         eprintln!("{}", usage::of_this_process());
         return code;
     }
-    let folder = arguments.iter().find(|argument| !argument.to_string_lossy().starts_with("--"));
+    let folder = arguments
+        .iter()
+        .find(|argument| !argument.to_string_lossy().starts_with("--"));
     match compare(folder.map(Path::new)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -59,18 +61,26 @@ fn compare(folder: Option<&Path>) -> Result<(), Box<dyn Error>> {
         match vips(&chosen, desk.path()) {
             Ok((vips_cpu, vips_peak)) => {
                 let ratio = cpu as f64 / vips_cpu as f64;
-                println!("{count:>6}   {cpu:>9} ms{vips_cpu:>8} ms{ratio:>8.2}{peak:>8} MiB{vips_peak:>8} MiB");
+                println!(
+                    "{count:>6}   {cpu:>9} ms{vips_cpu:>8} ms{ratio:>8.2}{peak:>8} MiB{vips_peak:>8} MiB"
+                );
             }
             Err(error) => println!("{count:>6}   {cpu:>9} ms   ({error}){peak:>8} MiB"),
         }
     }
-    println!("peak of 100 photos / peak of 10: {:.2}", peaks[2] as f64 / peaks[0] as f64);
+    println!(
+        "peak of 100 photos / peak of 10: {:.2}",
+        peaks[2] as f64 / peaks[0] as f64
+    );
     Ok(())
 }
 
 /// Processor milliseconds and peak MiB of our own process.
 fn ours(photos: &[&PathBuf], desk: &Path) -> Result<(u64, u64), Box<dyn Error>> {
-    let shot = |path: &&PathBuf| Shot { path: (*path).clone(), caption: "山路上的云".into() };
+    let shot = |path: &&PathBuf| Shot {
+        path: (*path).clone(),
+        caption: "山路上的云".into(),
+    };
     let spec = LongImageSpec {
         version: long_image::SPEC_VERSION,
         template: "journal".into(),
@@ -84,7 +94,10 @@ fn ours(photos: &[&PathBuf], desk: &Path) -> Result<(u64, u64), Box<dyn Error>> 
         verse: None,
         lang: "zh".into(),
     };
-    let request = Request::LongImage { spec, out_dir: desk.join("ours") };
+    let request = Request::LongImage {
+        spec,
+        out_dir: desk.join("ours"),
+    };
     let mut child = Command::new(std::env::current_exe()?)
         .arg(CHILD)
         .stdin(Stdio::piped())
@@ -109,13 +122,19 @@ fn vips(photos: &[&PathBuf], desk: &Path) -> Result<(u64, u64), Box<dyn Error>> 
     let mut strips = Vec::new();
     let (mut cpu, mut peak) = (0, 0);
     let mut run = |arguments: &[OsString]| -> Result<(), Box<dyn Error>> {
-        let output = Command::new("/usr/bin/time").args(["-f", "cpu=%U %S peak=%M", "vips"]).args(arguments).output()?;
+        let output = Command::new("/usr/bin/time")
+            .args(["-f", "cpu=%U %S peak=%M", "vips"])
+            .args(arguments)
+            .output()?;
         let said = String::from_utf8_lossy(&output.stderr);
         if !output.status.success() {
             return Err(format!("vips: {said}").into());
         }
         let times = said.rsplit("cpu=").next().ok_or("no figures")?;
-        let seconds = times.split_whitespace().take(2).filter_map(|part| part.parse::<f64>().ok());
+        let seconds = times
+            .split_whitespace()
+            .take(2)
+            .filter_map(|part| part.parse::<f64>().ok());
         cpu += (seconds.sum::<f64>() * 1000.0) as u64;
         peak = peak.max(number_after(times, "peak=").ok_or("no figures")?);
         Ok(())
@@ -123,14 +142,31 @@ fn vips(photos: &[&PathBuf], desk: &Path) -> Result<(u64, u64), Box<dyn Error>> 
     for (index, photo) in photos.iter().enumerate() {
         let strip = desk.join(format!("strip-{index}.v"));
         let width = WIDTH.to_string();
-        run(&["thumbnail".into(), photo.into(), strip.clone().into(), width.into(), "--height".into(), "20000".into()])?;
+        run(&[
+            "thumbnail".into(),
+            photo.into(),
+            strip.clone().into(),
+            width.into(),
+            "--height".into(),
+            "20000".into(),
+        ])?;
         strips.push(strip);
     }
     // As many strips as fit below the end of JPEG.
     for (index, page) in strips.chunks(20).enumerate() {
-        let list = page.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" ");
+        let list = page
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect::<Vec<_>>()
+            .join(" ");
         let out = desk.join(format!("joined-{index}.jpg[Q=88,subsample_mode=off]"));
-        run(&["arrayjoin".into(), list.into(), out.into(), "--across".into(), "1".into()])?;
+        run(&[
+            "arrayjoin".into(),
+            list.into(),
+            out.into(),
+            "--across".into(),
+            "1".into(),
+        ])?;
     }
     for strip in strips {
         fs::remove_file(strip)?;
@@ -147,13 +183,20 @@ fn photos_of(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
         }
     }
     photos.sort();
-    if photos.is_empty() { Err("no .jpg in that folder".into()) } else { Ok(photos) }
+    if photos.is_empty() {
+        Err("no .jpg in that folder".into())
+    } else {
+        Ok(photos)
+    }
 }
 
 /// Three detailed JPEGs of 12 megapixels.
 fn made_photos(desk: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     let mut photos = Vec::new();
-    for (index, (width, height)) in [(4000, 3000), (3000, 4000), (4000, 3000)].into_iter().enumerate() {
+    for (index, (width, height)) in [(4000, 3000), (3000, 4000), (4000, 3000)]
+        .into_iter()
+        .enumerate()
+    {
         let mut pixels = vec![0; width * height * 3];
         let mut state = index as u32 + 1;
         for (at, pixel) in pixels.chunks_exact_mut(3).enumerate() {
@@ -173,7 +216,10 @@ fn made_photos(desk: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
             format: turbojpeg::PixelFormat::RGB,
         };
         let path = desk.join(format!("made-{index}.jpg"));
-        fs::write(&path, turbojpeg::compress(image, 92, turbojpeg::Subsamp::Sub2x2)?)?;
+        fs::write(
+            &path,
+            turbojpeg::compress(image, 92, turbojpeg::Subsamp::Sub2x2)?,
+        )?;
         photos.push(path);
     }
     Ok(photos)

@@ -17,12 +17,20 @@ fn cpu_ms() -> Option<u64> {
     let stat = fs::read_to_string("/proc/self/stat").ok()?;
     let after_name = stat.rsplit(')').next()?;
     let fields = after_name.split_whitespace().skip(11).take(4);
-    Some(fields.filter_map(|field| field.parse::<u64>().ok()).sum::<u64>() * 10)
+    Some(
+        fields
+            .filter_map(|field| field.parse::<u64>().ok())
+            .sum::<u64>()
+            * 10,
+    )
 }
 
 /// The first number after a word.
 pub fn number_after(text: &str, word: &str) -> Option<u64> {
     let rest = &text[text.find(word)? + word.len()..];
-    let digits = rest.trim_start().split(|character: char| !character.is_ascii_digit()).next()?;
+    let digits = rest
+        .trim_start()
+        .split(|character: char| !character.is_ascii_digit())
+        .next()?;
     digits.parse().ok()
 }

@@ -25,7 +25,10 @@ pub struct Band {
 impl Band {
     /// A strip at least `height` pixels high.
     pub fn new(height: u32, marks: Vec<Mark>) -> Self {
-        Self { height: height.next_multiple_of(ROW_ALIGN), marks }
+        Self {
+            height: height.next_multiple_of(ROW_ALIGN),
+            marks,
+        }
     }
 }
 
@@ -41,14 +44,38 @@ pub struct Mark {
 #[derive(Debug)]
 pub enum Ink {
     /// A photo, cut to exactly this size.
-    Photo { path: PathBuf, width: u32, height: u32 },
-    Paragraph { text: String, style: TextStyle },
-    Columns { columns: Vec<Column>, face: Face, gap: f32, max_height: u32 },
-    Seal { text: String, side: u32 },
+    Photo {
+        path: PathBuf,
+        width: u32,
+        height: u32,
+    },
+    Paragraph {
+        text: String,
+        style: TextStyle,
+    },
+    Columns {
+        columns: Vec<Column>,
+        face: Face,
+        gap: f32,
+        max_height: u32,
+    },
+    Seal {
+        text: String,
+        side: u32,
+    },
     /// A plain rectangle: sRGB and opacity.
-    Fill { width: u32, height: u32, colour: [u8; 4] },
+    Fill {
+        width: u32,
+        height: u32,
+        colour: [u8; 4],
+    },
     /// What a sheet of this size throws on the paper below it.
-    Shadow { width: u32, height: u32, blur: f32, opacity: f32 },
+    Shadow {
+        width: u32,
+        height: u32,
+        blur: f32,
+        opacity: f32,
+    },
 }
 
 /// A mark as pixels.
@@ -63,36 +90,78 @@ pub struct Developed {
 enum Pixels {
     Photo(RgbImage),
     Text(TextBitmap),
-    Fill { width: u32, height: u32, colour: [u8; 4] },
+    Fill {
+        width: u32,
+        height: u32,
+        colour: [u8; 4],
+    },
     /// Shares of the shadow along x (from `x - reach`), and what is needed for those along y.
-    Shadow { across: Vec<f32>, reach: i32, height: u32, blur: f32, opacity: f32 },
+    Shadow {
+        across: Vec<f32>,
+        reach: i32,
+        height: u32,
+        blur: f32,
+        opacity: f32,
+    },
 }
 
 impl Mark {
     /// Draws the mark.
     pub fn develop(&self, book: &mut FontBook) -> MediaResult<Developed> {
         let pixels = match &self.ink {
-            Ink::Photo { path, width, height } => {
-                Pixels::Photo(photo::load(path, Fit::Cover { width: *width, height: *height })?)
-            }
+            Ink::Photo {
+                path,
+                width,
+                height,
+            } => Pixels::Photo(photo::load(
+                path,
+                Fit::Cover {
+                    width: *width,
+                    height: *height,
+                },
+            )?),
             Ink::Paragraph { text, style } => Pixels::Text(book.paragraph(text, style)),
-            Ink::Columns { columns, face, gap, max_height } => {
-                Pixels::Text(book.columns(columns, *face, *gap, *max_height))
-            }
+            Ink::Columns {
+                columns,
+                face,
+                gap,
+                max_height,
+            } => Pixels::Text(book.columns(columns, *face, *gap, *max_height)),
             Ink::Seal { text, side } => Pixels::Text(book.seal(text, *side)),
-            Ink::Fill { width, height, colour } => {
-                Pixels::Fill { width: *width, height: *height, colour: *colour }
-            }
-            Ink::Shadow { width, height, blur, opacity } => {
+            Ink::Fill {
+                width,
+                height,
+                colour,
+            } => Pixels::Fill {
+                width: *width,
+                height: *height,
+                colour: *colour,
+            },
+            Ink::Shadow {
+                width,
+                height,
+                blur,
+                opacity,
+            } => {
                 let reach = (blur * 3.0).ceil() as i32;
                 let across = (-reach..*width as i32 + reach)
                     .map(|at| shade(at as f32 + 0.5, *width as f32, *blur))
                     .collect();
                 let (height, blur, opacity) = (*height, *blur, *opacity);
-                Pixels::Shadow { across, reach, height, blur, opacity }
+                Pixels::Shadow {
+                    across,
+                    reach,
+                    height,
+                    blur,
+                    opacity,
+                }
             }
         };
-        Ok(Developed { x: self.x, y: self.y, pixels })
+        Ok(Developed {
+            x: self.x,
+            y: self.y,
+            pixels,
+        })
     }
 }
 
@@ -109,16 +178,31 @@ impl Developed {
                 }
             }
             Pixels::Text(bitmap) => bitmap.blend_row(row, i64::from(self.x), i64::from(y)),
-            Pixels::Fill { width, height, colour } => {
+            Pixels::Fill {
+                width,
+                height,
+                colour,
+            } => {
                 if (0..*height as i32).contains(&y) {
                     let opacity = f32::from(colour[3]) / 255.0;
                     self.tint(row, 0, (0..*width).map(|_| opacity), colour);
                 }
             }
-            Pixels::Shadow { across, reach, height, blur, opacity } => {
+            Pixels::Shadow {
+                across,
+                reach,
+                height,
+                blur,
+                opacity,
+            } => {
                 let down = shade(y as f32 + 0.5, *height as f32, *blur) * opacity;
                 if down > 0.002 {
-                    self.tint(row, -reach, across.iter().map(|share| share * down), &[0x2A, 0x22, 0x18]);
+                    self.tint(
+                        row,
+                        -reach,
+                        across.iter().map(|share| share * down),
+                        &[0x2A, 0x22, 0x18],
+                    );
                 }
             }
         }
@@ -135,7 +219,13 @@ impl Developed {
     }
 
     /// Mixes a colour into pixels from `x + offset` on, each with its own opacity.
-    fn tint(&self, row: &mut [u8], offset: i32, opacities: impl Iterator<Item = f32>, colour: &[u8]) {
+    fn tint(
+        &self,
+        row: &mut [u8],
+        offset: i32,
+        opacities: impl Iterator<Item = f32>,
+        colour: &[u8],
+    ) {
         let start = self.x + offset;
         let skip = (-start).max(0) as usize;
         let first = (start.max(0) as usize * 3).min(row.len());

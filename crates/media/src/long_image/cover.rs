@@ -24,7 +24,13 @@ const SHADE_DEPTH: f32 = 0.74;
 
 /// Draws the cover: the photo cut to 4:5, title and date in white on its darkened foot.
 pub fn draw(spec: &LongImageSpec, photo: &Path, book: &mut FontBook) -> MediaResult<RgbImage> {
-    let mut cover = photo::load(photo, Fit::Cover { width: WIDTH, height: HEIGHT })?;
+    let mut cover = photo::load(
+        photo,
+        Fit::Cover {
+            width: WIDTH,
+            height: HEIGHT,
+        },
+    )?;
     darken(&mut cover);
     let style = TextStyle::new(Face::SerifBold, 84.0, [255; 3])
         .leading(1.3)
@@ -34,8 +40,14 @@ pub fn draw(spec: &LongImageSpec, photo: &Path, book: &mut FontBook) -> MediaRes
         .balanced()
         .aligned(Align::Left);
     let title = book.paragraph(&spec.title, &style);
-    let style = TextStyle { colour: [255, 255, 255, 214], ..TextStyle::new(Face::Kai, 34.0, [255; 3]) };
-    let date = book.paragraph(&spec.date_line, &style.wrap(WIDTH - 2 * MARGIN).lines(1).tracking(0.06));
+    let style = TextStyle {
+        colour: [255, 255, 255, 214],
+        ..TextStyle::new(Face::Kai, 34.0, [255; 3])
+    };
+    let date = book.paragraph(
+        &spec.date_line,
+        &style.wrap(WIDTH - 2 * MARGIN).lines(1).tracking(0.06),
+    );
     let mut y = i64::from(HEIGHT - MARGIN);
     y -= i64::from(date.box_height());
     date.blend_onto(&mut cover, i64::from(MARGIN), y);
@@ -43,7 +55,8 @@ pub fn draw(spec: &LongImageSpec, photo: &Path, book: &mut FontBook) -> MediaRes
     title.blend_onto(&mut cover, i64::from(MARGIN), y);
     let side = 84;
     y -= i64::from(side + 28);
-    book.seal_on_paper("途", side, PAPER).blend_onto(&mut cover, i64::from(MARGIN), y);
+    book.seal_on_paper("途", side, PAPER)
+        .blend_onto(&mut cover, i64::from(MARGIN), y);
     Ok(cover)
 }
 

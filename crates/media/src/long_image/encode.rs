@@ -9,7 +9,9 @@ use std::{
 };
 
 use image::RgbImage;
-use jpeg_encoder::{Encoder, EncodingError, ImageBuffer, JpegColorType, SamplingFactor, rgb_to_ycbcr};
+use jpeg_encoder::{
+    Encoder, EncodingError, ImageBuffer, JpegColorType, SamplingFactor, rgb_to_ycbcr,
+};
 
 use super::painter::Painter;
 use crate::{MediaError, MediaResult};
@@ -36,9 +38,18 @@ pub fn rows(
         width: side(u64::from(width))?,
         height: side(range.end - range.start)?,
         first: range.start,
-        state: RefCell::new(State { row: vec![0; width as usize * 3], drawn: None, failed: None, painter, progress }),
+        state: RefCell::new(State {
+            row: vec![0; width as usize * 3],
+            drawn: None,
+            failed: None,
+            painter,
+            progress,
+        }),
     };
-    let gate = Gate { out, source: &source };
+    let gate = Gate {
+        out,
+        source: &source,
+    };
     let outcome = encoder(gate).encode_image(&source);
     // What went wrong while drawing is the reason, not that the gate closed.
     if let Some(error) = source.state.into_inner().failed {
@@ -49,9 +60,17 @@ pub fn rows(
 
 /// Encodes a picture that is in memory.
 pub fn picture(out: &mut dyn Write, picture: &RgbImage) -> MediaResult<()> {
-    let (width, height) = (side(u64::from(picture.width()))?, side(u64::from(picture.height()))?);
+    let (width, height) = (
+        side(u64::from(picture.width()))?,
+        side(u64::from(picture.height()))?,
+    );
     encoder(out)
-        .encode(picture.as_raw(), width, height, jpeg_encoder::ColorType::Rgb)
+        .encode(
+            picture.as_raw(),
+            width,
+            height,
+            jpeg_encoder::ColorType::Rgb,
+        )
         .map_err(encoder_error)
 }
 
@@ -62,13 +81,17 @@ fn encoder<W: jpeg_encoder::JfifWrite>(out: W) -> Encoder<W> {
 }
 
 fn side(length: u64) -> MediaResult<u16> {
-    u16::try_from(length).map_err(|_| MediaError::Encoder { detail: format!("{length} px a side") })
+    u16::try_from(length).map_err(|_| MediaError::Encoder {
+        detail: format!("{length} px a side"),
+    })
 }
 
 fn encoder_error(error: EncodingError) -> MediaError {
     match error {
         EncodingError::IoError(error) => error.into(),
-        error => MediaError::Encoder { detail: error.to_string() },
+        error => MediaError::Encoder {
+            detail: error.to_string(),
+        },
     }
 }
 
@@ -166,7 +189,9 @@ impl Written {
         let mut out = BufWriter::new(File::create(&part)?);
         write(&mut out)?;
         out.flush()?;
-        let file = out.into_inner().map_err(std::io::IntoInnerError::into_error)?;
+        let file = out
+            .into_inner()
+            .map_err(std::io::IntoInnerError::into_error)?;
         file.sync_all()?;
         Ok(file.metadata()?.len())
     }

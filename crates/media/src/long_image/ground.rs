@@ -24,13 +24,19 @@ impl Ground {
             // Whole waves over the tile, so that its edges meet.
             let turn = std::f32::consts::TAU / TILE as f32;
             let wave = |a: f32, b: f32, phase: f32| ((a * x + b * y) * turn + phase).sin();
-            *level = 0.8 * wave(3.0, 2.0, 0.3) * wave(-2.0, 5.0, 1.1) + 0.7 * wave(7.0, -4.0, 2.0) * wave(5.0, 9.0, 0.7);
+            *level = 0.8 * wave(3.0, 2.0, 0.3) * wave(-2.0, 5.0, 1.1)
+                + 0.7 * wave(7.0, -4.0, 2.0) * wave(5.0, 9.0, 0.7);
         }
         let mut random = Sequence(0x7E57_1E55);
         for _ in 0..FIBRES {
             fibre(&mut levels, &mut random);
         }
-        Self { tile: levels.iter().map(|level| level.round().clamp(-16.0, 16.0) as i8).collect() }
+        Self {
+            tile: levels
+                .iter()
+                .map(|level| level.round().clamp(-16.0, 16.0) as i8)
+                .collect(),
+        }
     }
 
     /// Fills a row of RGB pixels, `y` rows below the top of the work.
@@ -55,8 +61,12 @@ fn fibre(levels: &mut [f32], random: &mut Sequence) {
         // Shared between the four pixels around the point.
         let (column, row) = (x.floor(), y.floor());
         let (right, down) = (x - column, y - row);
-        let shares =
-            [(0, 0, (1.0 - right) * (1.0 - down)), (1, 0, right * (1.0 - down)), (0, 1, (1.0 - right) * down), (1, 1, right * down)];
+        let shares = [
+            (0, 0, (1.0 - right) * (1.0 - down)),
+            (1, 0, right * (1.0 - down)),
+            (0, 1, (1.0 - right) * down),
+            (1, 1, right * down),
+        ];
         for (dx, dy, share) in shares {
             let at_x = (column as i32 + dx).rem_euclid(TILE as i32) as usize;
             let at_y = (row as i32 + dy).rem_euclid(TILE as i32) as usize;

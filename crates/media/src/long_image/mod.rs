@@ -99,7 +99,9 @@ pub fn render(
     progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
 ) -> MediaResult<LongImageReport> {
     let first = spec.photos.first();
-    let first = first.ok_or_else(|| MediaError::InputMissing { name: "photo".into() })?;
+    let first = first.ok_or_else(|| MediaError::InputMissing {
+        name: "photo".into(),
+    })?;
     if !(MIN_WIDTH..=MAX_WIDTH).contains(&spec.width) {
         let detail = format!("width {} is outside {MIN_WIDTH}–{MAX_WIDTH}", spec.width);
         return Err(MediaError::Encoder { detail });
@@ -129,7 +131,12 @@ pub fn render(
                 progress(done, total)
             })
         })?;
-        pages.push(Page { file, width: spec.width, height, bytes });
+        pages.push(Page {
+            file,
+            width: spec.width,
+            height,
+            bytes,
+        });
     }
     let cover = cover::draw(spec, &first.path, &mut book)?;
     written.add(out_dir, "cover.jpg", |out| encode::picture(out, &cover))?;

@@ -14,7 +14,11 @@ pub fn split(heights: &[u32], most: u32) -> Vec<Range<u64>> {
     let (mut low, mut high) = (u64::from(ROW_ALIGN), most);
     while low < high {
         let middle = low.midpoint(high);
-        if cut(heights, middle).len() > fewest.len() { low = middle + 1 } else { high = middle }
+        if cut(heights, middle).len() > fewest.len() {
+            low = middle + 1
+        } else {
+            high = middle
+        }
     }
     cut(heights, high)
 }

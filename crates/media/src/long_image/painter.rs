@@ -29,7 +29,14 @@ impl<'a> Painter<'a> {
                 start
             })
             .collect();
-        Self { width, bands, starts, ground: Ground::new(), book, developed: None }
+        Self {
+            width,
+            bands,
+            starts,
+            ground: Ground::new(),
+            book,
+            developed: None,
+        }
     }
 
     /// Rows in all.
@@ -41,9 +48,18 @@ impl<'a> Painter<'a> {
     pub fn row(&mut self, y: u64, row: &mut [u8]) -> MediaResult<()> {
         debug_assert_eq!(row.len(), self.width as usize * 3);
         self.ground.fill(row, y);
-        let index = self.starts.partition_point(|start| *start <= y).saturating_sub(1);
-        let Some(band) = self.bands.get(index) else { return Ok(()) };
-        if self.developed.as_ref().is_none_or(|(open, _)| *open != index) {
+        let index = self
+            .starts
+            .partition_point(|start| *start <= y)
+            .saturating_sub(1);
+        let Some(band) = self.bands.get(index) else {
+            return Ok(());
+        };
+        if self
+            .developed
+            .as_ref()
+            .is_none_or(|(open, _)| *open != index)
+        {
             // The old strip goes before the new one is drawn: never two at a time.
             self.developed = None;
             let marks = band.marks.iter().map(|mark| mark.develop(self.book));

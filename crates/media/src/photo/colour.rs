@@ -37,13 +37,21 @@ fn try_to_srgb(picture: &mut RgbImage, icc: &[u8]) -> Result<(), CmsError> {
 /// Converts CMYK as Adobe writes it into JPEG (0 is full ink) to sRGB: by its profile where it
 /// has a usable one, else by the naive product that browsers use.
 pub(super) fn cmyk_to_srgb(inverted: &[u8], icc: Option<&[u8]>) -> Vec<u8> {
-    icc.and_then(|icc| cmyk_by_profile(inverted, icc).ok()).unwrap_or_else(|| {
-        let product = |ink: u8, black: u8| ((u32::from(ink) * u32::from(black) + 127) / 255) as u8;
-        inverted
-            .chunks_exact(4)
-            .flat_map(|ink| [product(ink[0], ink[3]), product(ink[1], ink[3]), product(ink[2], ink[3])])
-            .collect()
-    })
+    icc.and_then(|icc| cmyk_by_profile(inverted, icc).ok())
+        .unwrap_or_else(|| {
+            let product =
+                |ink: u8, black: u8| ((u32::from(ink) * u32::from(black) + 127) / 255) as u8;
+            inverted
+                .chunks_exact(4)
+                .flat_map(|ink| {
+                    [
+                        product(ink[0], ink[3]),
+                        product(ink[1], ink[3]),
+                        product(ink[2], ink[3]),
+                    ]
+                })
+                .collect()
+        })
 }
 
 fn cmyk_by_profile(inverted: &[u8], icc: &[u8]) -> Result<Vec<u8>, CmsError> {
@@ -52,8 +60,12 @@ fn cmyk_by_profile(inverted: &[u8], icc: &[u8]) -> Result<Vec<u8>, CmsError> {
         return Err(CmsError::UnsupportedProfileConnection);
     }
     let srgb = ColorProfile::new_srgb();
-    let transform =
-        profile.create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgb, TransformOptions::default())?;
+    let transform = profile.create_transform_8bit(
+        Layout::Rgba,
+        &srgb,
+        Layout::Rgb,
+        TransformOptions::default(),
+    )?;
     let inks: Vec<u8> = inverted.iter().map(|value| 255 - value).collect();
     let mut rgb = vec![0; inks.len() / 4 * 3];
     transform.transform(&inks, &mut rgb)?;

@@ -21,8 +21,13 @@ use super::{
 use crate::{MediaError, MediaResult, photo::RgbImage};
 
 /// What the converter may use: address space, processor seconds, bytes a file, open files.
-const LIMITS: [&str; 5] =
-    ["--as=2000000000", "--cpu=40", "--fsize=500000000", "--nofile=64", "--core=0"];
+const LIMITS: [&str; 5] = [
+    "--as=2000000000",
+    "--cpu=40",
+    "--fsize=500000000",
+    "--nofile=64",
+    "--core=0",
+];
 
 /// Longest time by the clock.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -56,11 +61,16 @@ pub(super) fn load_converted(
 }
 
 fn convert(source: &Path, format: Format, scratch: &Path) -> MediaResult<PathBuf> {
-    let name = || MediaError::ConverterMissing { format: format!("{format:?}").to_uppercase() };
+    let name = || MediaError::ConverterMissing {
+        format: format!("{format:?}").to_uppercase(),
+    };
     let mut child = Command::new("prlimit")
         .args(LIMITS)
         .args(["--", "heif-convert", "--quiet", "-q", "97"])
-        .args([std::path::absolute(source)?, std::path::absolute(scratch)?.join("picture.jpg")])
+        .args([
+            std::path::absolute(source)?,
+            std::path::absolute(scratch)?.join("picture.jpg"),
+        ])
         .env_clear()
         .env("PATH", "/usr/local/bin:/usr/bin:/bin")
         .current_dir(scratch)
@@ -72,12 +82,16 @@ fn convert(source: &Path, format: Format, scratch: &Path) -> MediaResult<PathBuf
     let Some(status) = child.wait_timeout(PATIENCE)? else {
         child.kill()?;
         child.wait()?;
-        return Err(MediaError::Broken { detail: "the converter took too long".into() });
+        return Err(MediaError::Broken {
+            detail: "the converter took too long".into(),
+        });
     };
     match status.code() {
         Some(0) => largest_file(scratch),
         Some(NOT_FOUND) => Err(name()),
-        _ => Err(MediaError::Broken { detail: format!("heif-convert: {status}") }),
+        _ => Err(MediaError::Broken {
+            detail: format!("heif-convert: {status}"),
+        }),
     }
 }
 
@@ -89,6 +103,8 @@ fn largest_file(folder: &Path) -> MediaResult<PathBuf> {
         files.push((entry.metadata()?.len(), entry.path()));
     }
     let largest = files.into_iter().max();
-    let (_, path) = largest.ok_or_else(|| MediaError::Broken { detail: "no picture in it".into() })?;
+    let (_, path) = largest.ok_or_else(|| MediaError::Broken {
+        detail: "no picture in it".into(),
+    })?;
     Ok(path)
 }

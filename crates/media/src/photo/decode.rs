@@ -46,7 +46,11 @@ pub fn load(path: &Path, fit: Fit) -> MediaResult<RgbImage> {
 pub(super) fn decode(bytes: Vec<u8>, header: &Header, fit: Fit) -> MediaResult<RgbImage> {
     let (width, height) = header.upright_size();
     let plan = fit.plan(width, height);
-    let plan = if header.is_transposed() { plan.transposed() } else { plan };
+    let plan = if header.is_transposed() {
+        plan.transposed()
+    } else {
+        plan
+    };
     let Decoded { pixels, icc } = match header.format {
         Format::Jpeg => decode_jpeg(&bytes, header, &plan)?,
         Format::Png => {
@@ -54,12 +58,24 @@ pub(super) fn decode(bytes: Vec<u8>, header: &Header, fit: Fit) -> MediaResult<R
             let decoder = PngDecoder::with_limits(Cursor::new(&pixels[..]), decoder_limits());
             decode_whole(decoder.map_err(broken)?, header)?
         }
-        Format::WebP => {
-            decode_whole(WebPDecoder::new(Cursor::new(&bytes[..])).map_err(broken)?, header)?
+        Format::WebP => decode_whole(
+            WebPDecoder::new(Cursor::new(&bytes[..])).map_err(broken)?,
+            header,
+        )?,
+        Format::Gif => decode_whole(
+            GifDecoder::new(Cursor::new(&bytes[..])).map_err(broken)?,
+            header,
+        )?,
+        Format::Heic => {
+            return Err(MediaError::ConverterMissing {
+                format: "HEIC".into(),
+            });
         }
-        Format::Gif => decode_whole(GifDecoder::new(Cursor::new(&bytes[..])).map_err(broken)?, header)?,
-        Format::Heic => return Err(MediaError::ConverterMissing { format: "HEIC".into() }),
-        Format::Avif => return Err(MediaError::ConverterMissing { format: "AVIF".into() }),
+        Format::Avif => {
+            return Err(MediaError::ConverterMissing {
+                format: "AVIF".into(),
+            });
+        }
     };
     drop(bytes);
     let crop = plan.crop.scaled(
@@ -86,33 +102,58 @@ fn decode_jpeg<'a>(bytes: &[u8], header: &'a Header, plan: &Plan) -> MediaResult
     decoder.set_scan_limit(MAX_SCANS).map_err(broken)?;
     let found = decoder.read_header(bytes).map_err(broken)?;
     // The other factors of the library (3/8, 5/8, …) have no SIMD code and are slower.
-    let enough = |denominator: &&usize| DECODE_MARGIN * plan.scale() * (**denominator as f64) <= 1.0;
-    let denominator = if found.is_lossless { 1 } else { *[8, 4, 2].iter().find(enough).unwrap_or(&1) };
+    let enough =
+        |denominator: &&usize| DECODE_MARGIN * plan.scale() * (**denominator as f64) <= 1.0;
+    let denominator = if found.is_lossless {
+        1
+    } else {
+        *[8, 4, 2].iter().find(enough).unwrap_or(&1)
+    };
     let factor = ScalingFactor::new(1, denominator);
     decoder.set_scaling_factor(factor).map_err(broken)?;
     let (width, height) = (factor.scale(found.width), factor.scale(found.height));
     let is_cmyk = matches!(found.colorspace, Colorspace::CMYK | Colorspace::YCCK);
-    let format = if is_cmyk { PixelFormat::CMYK } else { PixelFormat::RGB };
+    let format = if is_cmyk {
+        PixelFormat::CMYK
+    } else {
+        PixelFormat::RGB
+    };
     let mut buffer = vec![0; width * height * format.size()];
     let pitch = width * format.size();
-    let target = turbojpeg::Image { pixels: &mut buffer[..], width, pitch, height, format };
+    let target = turbojpeg::Image {
+        pixels: &mut buffer[..],
+        width,
+        pitch,
+        height,
+        format,
+    };
     match decoder.decompress(bytes, target) {
         Err(error) if !is_harmless(&error) => return Err(broken(error)),
         _ => {}
     }
     let icc = header.icc.as_deref();
-    let (rgb, icc) =
-        if is_cmyk { (colour::cmyk_to_srgb(&buffer, icc), None) } else { (buffer, icc) };
-    Ok(Decoded { pixels: picture(width as u32, height as u32, rgb)?, icc })
+    let (rgb, icc) = if is_cmyk {
+        (colour::cmyk_to_srgb(&buffer, icc), None)
+    } else {
+        (buffer, icc)
+    };
+    Ok(Decoded {
+        pixels: picture(width as u32, height as u32, rgb)?,
+        icc,
+    })
 }
 
 /// Warnings of libjpeg about files that are shown in full by everybody. The rest of them mean
 /// that pixels are missing or wrong.
 fn is_harmless(error: &turbojpeg::Error) -> bool {
     let text = error.to_string();
-    ["extraneous bytes before marker", "unknown JFIF revision", "Invalid SOS parameters"]
-        .iter()
-        .any(|warning| text.contains(warning))
+    [
+        "extraneous bytes before marker",
+        "unknown JFIF revision",
+        "Invalid SOS parameters",
+    ]
+    .iter()
+    .any(|warning| text.contains(warning))
 }
 
 fn decode_whole<D: ImageDecoder>(mut decoder: D, header: &Header) -> MediaResult<Decoded<'_>> {
@@ -123,7 +164,10 @@ fn decode_whole<D: ImageDecoder>(mut decoder: D, header: &Header) -> MediaResult
     } else {
         decoded.into_rgb8()
     };
-    Ok(Decoded { pixels, icc: header.icc.as_deref() })
+    Ok(Decoded {
+        pixels,
+        icc: header.icc.as_deref(),
+    })
 }
 
 fn over_white(picture: &image::RgbaImage) -> RgbImage {
@@ -140,7 +184,17 @@ fn over_white(picture: &image::RgbaImage) -> RgbImage {
 /// A picture in another size, of high quality (Lanczos 3).
 pub fn resize(picture: RgbImage, width: u32, height: u32) -> MediaResult<RgbImage> {
     let (w, h) = (f64::from(picture.width()), f64::from(picture.height()));
-    resize_part(picture, Crop { left: 0.0, top: 0.0, width: w, height: h }, width, height)
+    resize_part(
+        picture,
+        Crop {
+            left: 0.0,
+            top: 0.0,
+            width: w,
+            height: h,
+        },
+        width,
+        height,
+    )
 }
 
 fn resize_part(picture: RgbImage, crop: Crop, width: u32, height: u32) -> MediaResult<RgbImage> {
@@ -151,14 +205,18 @@ fn resize_part(picture: RgbImage, crop: Crop, width: u32, height: u32) -> MediaR
     }
     // Rounding must not let the rectangle reach beyond the picture.
     let (left, top) = (crop.left.max(0.0), crop.top.max(0.0));
-    let (cut_width, cut_height) =
-        (crop.width.min(f64::from(w) - left), crop.height.min(f64::from(h) - top));
+    let (cut_width, cut_height) = (
+        crop.width.min(f64::from(w) - left),
+        crop.height.min(f64::from(h) - top),
+    );
     let source = ImageRef::new(w, h, picture.as_raw(), PixelType::U8x3).map_err(broken)?;
     let mut target = Image::new(width, height, PixelType::U8x3);
     let options = ResizeOptions::new()
         .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
         .crop(left, top, cut_width, cut_height);
-    Resizer::new().resize(&source, &mut target, &options).map_err(broken)?;
+    Resizer::new()
+        .resize(&source, &mut target, &options)
+        .map_err(broken)?;
     self::picture(width, height, target.into_vec())
 }
 

@@ -38,16 +38,35 @@ impl Plan {
 
     /// The same plan with x and y changed over. The cut is centred, so mirrors do not matter.
     pub fn transposed(self) -> Self {
-        let Crop { left, top, width, height } = self.crop;
-        let crop = Crop { left: top, top: left, width: height, height: width };
-        Self { width: self.height, height: self.width, crop }
+        let Crop {
+            left,
+            top,
+            width,
+            height,
+        } = self.crop;
+        let crop = Crop {
+            left: top,
+            top: left,
+            width: height,
+            height: width,
+        };
+        Self {
+            width: self.height,
+            height: self.width,
+            crop,
+        }
     }
 }
 
 impl Crop {
     /// The same part of a picture that was decoded `x` and `y` times as large.
     pub fn scaled(self, x: f64, y: f64) -> Self {
-        Self { left: self.left * x, top: self.top * y, width: self.width * x, height: self.height * y }
+        Self {
+            left: self.left * x,
+            top: self.top * y,
+            width: self.width * x,
+            height: self.height * y,
+        }
     }
 }
 
@@ -60,14 +79,26 @@ impl Fit {
 
     pub(super) fn plan(self, width: u32, height: u32) -> Plan {
         let (w, h) = (f64::from(width), f64::from(height));
-        let whole = Crop { left: 0.0, top: 0.0, width: w, height: h };
+        let whole = Crop {
+            left: 0.0,
+            top: 0.0,
+            width: w,
+            height: h,
+        };
         let scaled = |scale: f64| {
             let side = |length: f64| (length * scale).round().max(1.0) as u32;
-            Plan { width: side(w), height: side(h), crop: whole }
+            Plan {
+                width: side(w),
+                height: side(h),
+                crop: whole,
+            }
         };
         match self {
             Self::Full => scaled(1.0),
-            Self::Width(to) => Plan { width: to.max(1), ..scaled(f64::from(to) / w) },
+            Self::Width(to) => Plan {
+                width: to.max(1),
+                ..scaled(f64::from(to) / w)
+            },
             Self::Inside { width, height } => {
                 scaled((f64::from(width) / w).min(f64::from(height) / h).min(1.0))
             }
@@ -81,7 +112,11 @@ impl Fit {
                     width: cut.0.min(w),
                     height: cut.1.min(h),
                 };
-                Plan { width, height, crop }
+                Plan {
+                    width,
+                    height,
+                    crop,
+                }
             }
         }
     }
@@ -93,19 +128,60 @@ mod tests {
 
     #[test]
     fn sizes() {
-        let check = |fit: Fit, from: (u32, u32), wanted| assert_eq!(fit.size(from.0, from.1), wanted);
+        let check =
+            |fit: Fit, from: (u32, u32), wanted| assert_eq!(fit.size(from.0, from.1), wanted);
         check(Fit::Full, (40, 30), (40, 30));
-        check(Fit::Inside { width: 20, height: 20 }, (40, 30), (20, 15));
-        check(Fit::Inside { width: 80, height: 80 }, (40, 30), (40, 30));
-        check(Fit::Inside { width: 20, height: 20 }, (20_000, 16), (20, 1));
+        check(
+            Fit::Inside {
+                width: 20,
+                height: 20,
+            },
+            (40, 30),
+            (20, 15),
+        );
+        check(
+            Fit::Inside {
+                width: 80,
+                height: 80,
+            },
+            (40, 30),
+            (40, 30),
+        );
+        check(
+            Fit::Inside {
+                width: 20,
+                height: 20,
+            },
+            (20_000, 16),
+            (20, 1),
+        );
         check(Fit::Width(80), (40, 30), (80, 60));
-        check(Fit::Cover { width: 30, height: 30 }, (40, 20), (30, 30));
+        check(
+            Fit::Cover {
+                width: 30,
+                height: 30,
+            },
+            (40, 20),
+            (30, 30),
+        );
     }
 
     #[test]
     fn cover_cuts_both_ends_alike() {
-        let plan = Fit::Cover { width: 30, height: 30 }.plan(40, 20);
-        assert_eq!(plan.crop, Crop { left: 10.0, top: 0.0, width: 20.0, height: 20.0 });
+        let plan = Fit::Cover {
+            width: 30,
+            height: 30,
+        }
+        .plan(40, 20);
+        assert_eq!(
+            plan.crop,
+            Crop {
+                left: 10.0,
+                top: 0.0,
+                width: 20.0,
+                height: 20.0
+            }
+        );
         assert!((plan.scale() - 1.5).abs() < 1e-9);
     }
 }

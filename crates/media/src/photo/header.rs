@@ -47,13 +47,23 @@ pub fn probe(path: &Path, limits: &Limits) -> MediaResult<Probe> {
     };
     let (width, height) = header.upright_size();
     limits.check(width, height)?;
-    Ok(Probe { format: header.format, width, height })
+    Ok(Probe {
+        format: header.format,
+        width,
+        height,
+    })
 }
 
 /// The whole file.
 pub(super) fn read_whole(path: &Path) -> MediaResult<Vec<u8>> {
-    if std::fs::metadata(path).map_err(|error| input_error(path, error))?.len() > MAX_BYTES {
-        return Err(MediaError::Broken { detail: format!("longer than {MAX_BYTES} bytes") });
+    if std::fs::metadata(path)
+        .map_err(|error| input_error(path, error))?
+        .len()
+        > MAX_BYTES
+    {
+        return Err(MediaError::Broken {
+            detail: format!("longer than {MAX_BYTES} bytes"),
+        });
     }
     read(path, MAX_BYTES)
 }
@@ -69,7 +79,9 @@ fn input_error(path: &Path, error: std::io::Error) -> MediaError {
     match error.kind() {
         std::io::ErrorKind::NotFound => {
             let name = path.file_name().unwrap_or(path.as_os_str());
-            MediaError::InputMissing { name: name.to_string_lossy().into_owned() }
+            MediaError::InputMissing {
+                name: name.to_string_lossy().into_owned(),
+            }
         }
         _ => error.into(),
     }
@@ -100,20 +112,34 @@ impl Header {
                 // Without limits on its sides: too large is for us to say, with the figures.
                 let mut limits = image::Limits::no_limits();
                 limits.max_alloc = Some(HEADER_BYTES);
-                Self::of_decoder(format, PngDecoder::with_limits(Cursor::new(&bytes[..]), limits))
+                Self::of_decoder(
+                    format,
+                    PngDecoder::with_limits(Cursor::new(&bytes[..]), limits),
+                )
             }
             Format::WebP => Self::of_decoder(format, WebPDecoder::new(cursor)),
             Format::Gif => Self::of_decoder(format, GifDecoder::new(cursor)),
             Format::Heic | Format::Avif => {
-                let (width, height) = isobmff::size(bytes)
-                    .ok_or_else(|| MediaError::Broken { detail: "no image size (ispe)".into() })?;
+                let (width, height) = isobmff::size(bytes).ok_or_else(|| MediaError::Broken {
+                    detail: "no image size (ispe)".into(),
+                })?;
                 let orientation = Orientation::NoTransforms;
-                Ok(Self { format, width, height, orientation, icc: None, exif: None })
+                Ok(Self {
+                    format,
+                    width,
+                    height,
+                    orientation,
+                    icc: None,
+                    exif: None,
+                })
             }
         }
     }
 
-    fn of_decoder<D: ImageDecoder>(format: Format, decoder: image::ImageResult<D>) -> MediaResult<Self> {
+    fn of_decoder<D: ImageDecoder>(
+        format: Format,
+        decoder: image::ImageResult<D>,
+    ) -> MediaResult<Self> {
         let mut decoder = decoder.map_err(broken)?;
         let (width, height) = decoder.dimensions();
         let exif = decoder.exif_metadata().ok().flatten();
@@ -142,18 +168,29 @@ impl Header {
             icc: None,
             exif: None,
         };
-        Ok(Self { width, height, ..metadata.unwrap_or_else(|_| bare()) })
+        Ok(Self {
+            width,
+            height,
+            ..metadata.unwrap_or_else(|_| bare())
+        })
     }
 
     /// Whether the stored picture lies on its side.
     pub fn is_transposed(&self) -> bool {
         use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
-        matches!(self.orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
+        matches!(
+            self.orientation,
+            Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH
+        )
     }
 
     /// Width and height as a person sees them.
     pub fn upright_size(&self) -> (u32, u32) {
-        if self.is_transposed() { (self.height, self.width) } else { (self.width, self.height) }
+        if self.is_transposed() {
+            (self.height, self.width)
+        } else {
+            (self.width, self.height)
+        }
     }
 }
 
@@ -169,5 +206,7 @@ pub(super) fn decoder_limits() -> image::Limits {
 
 /// Any complaint of a decoder about the bytes.
 pub(super) fn broken(error: impl std::fmt::Display) -> MediaError {
-    MediaError::Broken { detail: error.to_string() }
+    MediaError::Broken {
+        detail: error.to_string(),
+    }
 }

@@ -42,7 +42,10 @@ pub fn ingest(source: &Path, out_dir: &Path, limits: &Limits) -> MediaResult<Ing
     fs::create_dir_all(out_dir)?;
 
     let largest = SIZES[SIZES.len() - 1];
-    let inside = |side| Fit::Inside { width: side, height: side };
+    let inside = |side| Fit::Inside {
+        width: side,
+        height: side,
+    };
     let is_foreign = matches!(header.format, Format::Heic | Format::Avif);
     let (taken, picture, working, (width, height)) = if is_foreign {
         let taken = metadata::taken(&bytes);
@@ -55,13 +58,26 @@ pub fn ingest(source: &Path, out_dir: &Path, limits: &Limits) -> MediaResult<Ing
         let (width, height) = inside(largest).size(size.0, size.1);
         (taken, resize(full, width, height)?, Some(working), size)
     } else {
-        let taken = header.exif.as_deref().map(metadata::taken).unwrap_or_default();
-        (taken, decode(bytes, &header, inside(largest))?, None, (width, height))
+        let taken = header
+            .exif
+            .as_deref()
+            .map(metadata::taken)
+            .unwrap_or_default();
+        (
+            taken,
+            decode(bytes, &header, inside(largest))?,
+            None,
+            (width, height),
+        )
     };
 
     let mean_rgb = mean(&picture);
     let (small, renditions) = write_renditions(picture, (width, height), out_dir)?;
-    let Taken { at, offset_minutes, location } = taken;
+    let Taken {
+        at,
+        offset_minutes,
+        location,
+    } = taken;
     Ok(Ingested {
         format: header.format,
         width,
@@ -85,12 +101,20 @@ fn write_renditions(
 ) -> MediaResult<(RgbImage, Vec<Rendition>)> {
     let mut renditions = Vec::with_capacity(SIZES.len());
     for size in SIZES.into_iter().rev() {
-        let fit = Fit::Inside { width: size, height: size };
+        let fit = Fit::Inside {
+            width: size,
+            height: size,
+        };
         let (width, height) = fit.size(photo.0, photo.1);
         picture = resize(picture, width, height)?;
         let path = out_dir.join(format!("{size}.webp"));
         write_whole(&path, &webp(&picture)?)?;
-        renditions.push(Rendition { size, width, height, path });
+        renditions.push(Rendition {
+            size,
+            width,
+            height,
+            path,
+        });
     }
     renditions.reverse();
     Ok((picture, renditions))
@@ -116,8 +140,11 @@ fn write_jpeg(picture: &RgbImage, path: &Path) -> MediaResult<()> {
         height,
         format: turbojpeg::PixelFormat::RGB,
     };
-    let jpeg = turbojpeg::compress(image, WORKING_QUALITY, turbojpeg::Subsamp::Sub2x2)
-        .map_err(|error| MediaError::Encoder { detail: error.to_string() })?;
+    let jpeg = turbojpeg::compress(image, WORKING_QUALITY, turbojpeg::Subsamp::Sub2x2).map_err(
+        |error| MediaError::Encoder {
+            detail: error.to_string(),
+        },
+    )?;
     write_whole(path, &jpeg)
 }
 
@@ -130,11 +157,21 @@ fn write_whole(path: &Path, bytes: &[u8]) -> MediaResult<()> {
 }
 
 fn thumbhash(picture: RgbImage) -> MediaResult<Vec<u8>> {
-    let fit = Fit::Inside { width: THUMBHASH_SIDE, height: THUMBHASH_SIDE };
+    let fit = Fit::Inside {
+        width: THUMBHASH_SIDE,
+        height: THUMBHASH_SIDE,
+    };
     let (width, height) = fit.size(picture.width(), picture.height());
     let small = resize(picture, width, height)?;
-    let rgba: Vec<u8> = small.pixels().flat_map(|rgb| [rgb[0], rgb[1], rgb[2], 255]).collect();
-    Ok(thumbhash::rgba_to_thumb_hash(width as usize, height as usize, &rgba))
+    let rgba: Vec<u8> = small
+        .pixels()
+        .flat_map(|rgb| [rgb[0], rgb[1], rgb[2], 255])
+        .collect();
+    Ok(thumbhash::rgba_to_thumb_hash(
+        width as usize,
+        height as usize,
+        &rgba,
+    ))
 }
 
 fn mean(picture: &RgbImage) -> [u8; 3] {

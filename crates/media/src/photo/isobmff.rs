@@ -9,7 +9,11 @@ pub(super) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     let mut found = Found::default();
     walk(bytes, 0, &mut found);
     let (width, height) = found.largest?;
-    Some(if found.turned { (height, width) } else { (width, height) })
+    Some(if found.turned {
+        (height, width)
+    } else {
+        (width, height)
+    })
 }
 
 #[derive(Default)]
@@ -22,12 +26,17 @@ fn walk(mut bytes: &[u8], depth: usize, found: &mut Found) {
     while let Some((kind, body, rest)) = next_box(bytes) {
         match kind {
             // `meta` is a full box: version and flags come before its children.
-            b"meta" if depth < MAX_DEPTH => walk(body.get(4..).unwrap_or_default(), depth + 1, found),
+            b"meta" if depth < MAX_DEPTH => {
+                walk(body.get(4..).unwrap_or_default(), depth + 1, found)
+            }
             b"iprp" | b"ipco" if depth < MAX_DEPTH => walk(body, depth + 1, found),
             b"ispe" => {
                 if let Some((width, height)) = be_u32(body, 4).zip(be_u32(body, 8)) {
                     let area = |(width, height)| u64::from(width) * u64::from(height);
-                    if found.largest.is_none_or(|before| area(before) < area((width, height))) {
+                    if found
+                        .largest
+                        .is_none_or(|before| area(before) < area((width, height)))
+                    {
                         found.largest = Some((width, height));
                     }
                 }
@@ -46,10 +55,15 @@ fn next_box(bytes: &[u8]) -> Option<(&[u8; 4], &[u8], &[u8])> {
     let kind = bytes.get(4..8)?.try_into().ok()?;
     let (head, length) = match short {
         0 => (8, bytes.len() as u64),
-        1 => (16, u64::from(be_u32(bytes, 8)?) << 32 | u64::from(be_u32(bytes, 12)?)),
+        1 => (
+            16,
+            u64::from(be_u32(bytes, 8)?) << 32 | u64::from(be_u32(bytes, 12)?),
+        ),
         length => (8, u64::from(length)),
     };
-    let end = usize::try_from(length).unwrap_or(usize::MAX).min(bytes.len());
+    let end = usize::try_from(length)
+        .unwrap_or(usize::MAX)
+        .min(bytes.len());
     (end >= head).then(|| (kind, &bytes[head..end], &bytes[end..]))
 }
 
@@ -66,7 +80,10 @@ mod tests {
     }
 
     fn ispe(width: u32, height: u32) -> Vec<u8> {
-        boxed(b"ispe", &[&[0; 4][..], &width.to_be_bytes(), &height.to_be_bytes()].concat())
+        boxed(
+            b"ispe",
+            &[&[0; 4][..], &width.to_be_bytes(), &height.to_be_bytes()].concat(),
+        )
     }
 
     fn heif(properties: &[u8]) -> Vec<u8> {
@@ -93,6 +110,9 @@ mod tests {
             let _ = size(&whole[..end]);
         }
         assert_eq!(size(b"\0\0\0\x04meta"), None);
-        assert_eq!(size(b"\0\0\0\x01meta\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"), None);
+        assert_eq!(
+            size(b"\0\0\0\x01meta\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"),
+            None
+        );
     }
 }

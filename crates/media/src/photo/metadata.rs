@@ -20,12 +20,18 @@ pub(super) fn taken(bytes: &[u8]) -> Taken {
         let source = MediaSource::from_memory(bytes.to_vec()).ok()?;
         MediaParser::new().parse_exif(source).ok().map(Exif::from)
     });
-    let Ok(Some(exif)) = parsed else { return Taken::default() };
+    let Ok(Some(exif)) = parsed else {
+        return Taken::default();
+    };
     let time = [ExifTag::DateTimeOriginal, ExifTag::CreateDate]
         .into_iter()
         .find_map(|tag| exif.get(tag)?.as_datetime());
-    let offset = time.and_then(|time| time.aware()).map(|time| time.offset().local_minus_utc() / 60);
-    let location = exif.gps_info().and_then(|gps| gps.latitude_decimal().zip(gps.longitude_decimal()));
+    let offset = time
+        .and_then(|time| time.aware())
+        .map(|time| time.offset().local_minus_utc() / 60);
+    let location = exif
+        .gps_info()
+        .and_then(|gps| gps.latitude_decimal().zip(gps.longitude_decimal()));
     Taken {
         at: time.map(|time| time.into_naive().format("%Y-%m-%dT%H:%M:%S").to_string()),
         offset_minutes: offset,

@@ -55,7 +55,11 @@ pub struct Limits {
 
 impl Limits {
     /// 20,000 px a side, 100 megapixels, at least 16 px.
-    pub const DEFAULT: Self = Self { max_side: 20_000, max_pixels: 100_000_000, min_side: 16 };
+    pub const DEFAULT: Self = Self {
+        max_side: 20_000,
+        max_pixels: 100_000_000,
+        min_side: 16,
+    };
 
     /// Refuses a picture of this size if it is outside the limits.
     pub fn check(&self, width: u32, height: u32) -> MediaResult<()> {

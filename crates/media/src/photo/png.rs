@@ -14,7 +14,10 @@ pub(super) fn without_text(bytes: &[u8]) -> Cow<'_, [u8]> {
     let mut kept = Cow::Borrowed(bytes);
     let mut at = SIGNATURE_BYTES;
     while let Some((length, kind)) = chunk_at(&kept, at) {
-        let end = at.saturating_add(length).saturating_add(CHUNK_BYTES).min(kept.len());
+        let end = at
+            .saturating_add(length)
+            .saturating_add(CHUNK_BYTES)
+            .min(kept.len());
         if matches!(&kind, b"tEXt" | b"zTXt" | b"iTXt") {
             kept.to_mut().drain(at..end);
         } else {
@@ -43,7 +46,12 @@ mod tests {
         let (head, data) = (chunk(b"IHDR", &[1; 13]), chunk(b"IDAT", &[2; 5]));
         let plain = [&[0; 8][..], &head, &data].concat();
         assert!(matches!(without_text(&plain), Cow::Borrowed(_)));
-        let texts = [chunk(b"tEXt", b"a\0b"), chunk(b"zTXt", b"cc"), chunk(b"iTXt", b"")].concat();
+        let texts = [
+            chunk(b"tEXt", b"a\0b"),
+            chunk(b"zTXt", b"cc"),
+            chunk(b"iTXt", b""),
+        ]
+        .concat();
         let talking = [&[0; 8][..], &head, &texts, &data, &texts].concat();
         assert_eq!(without_text(&talking), plain);
     }

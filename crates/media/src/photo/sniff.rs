@@ -14,13 +14,29 @@ pub fn sniff(head: &[u8]) -> Option<Format> {
         [0xFF, 0xD8, 0xFF, ..] => Some(Format::Jpeg),
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Some(Format::Png),
         [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(Format::Gif),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Format::WebP),
+        [
+            b'R',
+            b'I',
+            b'F',
+            b'F',
+            _,
+            _,
+            _,
+            _,
+            b'W',
+            b'E',
+            b'B',
+            b'P',
+            ..,
+        ] => Some(Format::WebP),
         [a, b, c, d, b'f', b't', b'y', b'p', rest @ ..] => {
             let length = u32::from_be_bytes([*a, *b, *c, *d]) as usize;
             let brands = &rest[..rest.len().min(length.saturating_sub(8))];
             // major brand, minor version, compatible brands
             let (major, others) = (brands.get(..4)?, brands.get(8..).unwrap_or_default());
-            std::iter::once(major).chain(others.chunks_exact(4)).find_map(format_of_brand)
+            std::iter::once(major)
+                .chain(others.chunks_exact(4))
+                .find_map(format_of_brand)
         }
         _ => None,
     }
@@ -48,7 +64,10 @@ mod tests {
         check(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", Some(Format::Heic));
         check(b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", Some(Format::Heic));
         check(b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif", Some(Format::Avif));
-        check(b"\0\0\0\x20ftypavif\0\0\0\0avifmif1miafMA1B", Some(Format::Avif));
+        check(
+            b"\0\0\0\x20ftypavif\0\0\0\0avifmif1miafMA1B",
+            Some(Format::Avif),
+        );
         check(b"\0\0\0\x18ftypisom\0\0\0\0mp41iso2", None);
         check(b"\0\0\0\x08ftypheic", None);
         check(b"RIFF\0\0\0\0WAVEfmt ", None);

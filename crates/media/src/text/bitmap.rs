@@ -22,7 +22,12 @@ impl TextBitmap {
     /// A transparent bitmap around a layout box.
     pub fn new(box_width: u32, box_height: u32, bleed: u32) -> Self {
         let (width, height) = (box_width + 2 * bleed, box_height + 2 * bleed);
-        Self { width, height, bleed, rgba: vec![0; width as usize * height as usize * 4] }
+        Self {
+            width,
+            height,
+            bleed,
+            rgba: vec![0; width as usize * height as usize * 4],
+        }
     }
 
     /// Width of the layout box.
@@ -53,7 +58,11 @@ impl TextBitmap {
         let (x, y) = (x - other.bleed as i32, y - other.bleed as i32);
         for (at, pixel) in other.rgba.chunks_exact(4).enumerate() {
             let (column, row) = (at as u32 % other.width, at as u32 / other.width);
-            self.over(x + column as i32, y + row as i32, [pixel[0], pixel[1], pixel[2], pixel[3]]);
+            self.over(
+                x + column as i32,
+                y + row as i32,
+                [pixel[0], pixel[1], pixel[2], pixel[3]],
+            );
         }
     }
 

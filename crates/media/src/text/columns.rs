@@ -1,8 +1,6 @@
 //! Vertical writing: columns from right to left, Han upright, Latin on its side.
 
-use cosmic_text::{
-    Attrs, Buffer, Family, FeatureTag, FontFeatures, Metrics, Shaping, Wrap,
-};
+use cosmic_text::{Attrs, Buffer, Family, FeatureTag, FontFeatures, Metrics, Shaping, Wrap};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_vo::Orientation;
 
@@ -61,7 +59,13 @@ impl FontBook {
     /// Draws columns from right to left, `gap` pixels between them, each no higher than
     /// `max_height` pixels (what is longer goes on in the next column; a closing mark may hang
     /// below). The layout box is what [`Self::measure_columns`] says.
-    pub fn columns(&mut self, columns: &[Column], face: Face, gap: f32, max_height: u32) -> TextBitmap {
+    pub fn columns(
+        &mut self,
+        columns: &[Column],
+        face: Face,
+        gap: f32,
+        max_height: u32,
+    ) -> TextBitmap {
         let laid = self.lay_out_columns(columns, face, max_height);
         let Extent { width, height, .. } = extent(&laid, gap);
         let largest = laid.iter().map(|laid| laid.column.size).fold(0.0, f32::max);
@@ -91,15 +95,28 @@ impl FontBook {
             .collect()
     }
 
-    fn break_column<'a>(&mut self, column: &'a Column, face: Face, max_height: f32) -> Vec<Laid<'a>> {
+    fn break_column<'a>(
+        &mut self,
+        column: &'a Column,
+        face: Face,
+        max_height: f32,
+    ) -> Vec<Laid<'a>> {
         let mut done = Vec::new();
-        let mut open = Laid { column, pieces: Vec::new(), height: 0.0 };
+        let mut open = Laid {
+            column,
+            pieces: Vec::new(),
+            height: 0.0,
+        };
         let mut top = column.indent;
         for piece in pieces(&clean(&column.text)) {
             let advance = self.advance(&piece, column, face);
             let hangs = piece.is_closing();
             if top + advance > max_height && !hangs && !open.pieces.is_empty() {
-                let next = Laid { column, pieces: Vec::new(), height: 0.0 };
+                let next = Laid {
+                    column,
+                    pieces: Vec::new(),
+                    height: 0.0,
+                };
                 done.push(std::mem::replace(&mut open, next));
                 top = column.indent;
             }
@@ -127,16 +144,23 @@ impl FontBook {
         (left, top): (f32, f32),
     ) {
         match piece {
-            Piece::Upright(cluster) => self.draw_upright(bitmap, cluster, column, face, (left, top)),
+            Piece::Upright(cluster) => {
+                self.draw_upright(bitmap, cluster, column, face, (left, top))
+            }
             Piece::Paired(digits) => {
-                let style = TextStyle { size: column.size * 0.9, ..lying_style(column, face) };
+                let style = TextStyle {
+                    size: column.size * 0.9,
+                    ..lying_style(column, face)
+                };
                 let drawn = self.paragraph(digits, &style);
                 let x = left + (column.size - drawn.box_width() as f32) / 2.0;
                 let y = top + (column.size - drawn.box_height() as f32) / 2.0;
                 bitmap.over_bitmap(&drawn, x.round() as i32, y.round() as i32);
             }
             Piece::Lying(word) => {
-                let drawn = self.paragraph(word, &lying_style(column, face)).turned_right();
+                let drawn = self
+                    .paragraph(word, &lying_style(column, face))
+                    .turned_right();
                 let x = left + (column.size - drawn.box_width() as f32) / 2.0;
                 bitmap.over_bitmap(&drawn, x.round() as i32, top.round() as i32);
             }
@@ -155,7 +179,9 @@ impl FontBook {
         let (cluster, name) = self.piece_for(cluster, face);
         let mut features = FontFeatures::new();
         features.enable(FeatureTag::new(b"vert"));
-        let attrs = Attrs::new().family(Family::Name(name)).font_features(features);
+        let attrs = Attrs::new()
+            .family(Family::Name(name))
+            .font_features(features);
         let mut buffer = Buffer::new_empty(Metrics::new(column.size, column.size));
         buffer.set_wrap(Wrap::None);
         buffer.set_text(&cluster, &attrs, Shaping::Advanced, None);
@@ -172,23 +198,36 @@ fn extent(laid: &[Laid<'_>], gap: f32) -> Extent {
     let widths: f32 = laid.iter().map(|laid| laid.column.size).sum();
     let width = widths + gap * laid.len().saturating_sub(1) as f32;
     let height = laid.iter().map(|laid| laid.height).fold(0.0, f32::max);
-    Extent { width: width.ceil() as u32, height: height.ceil() as u32, lines: laid.len() }
+    Extent {
+        width: width.ceil() as u32,
+        height: height.ceil() as u32,
+        lines: laid.len(),
+    }
 }
 
 fn lying_style(column: &Column, face: Face) -> TextStyle {
-    TextStyle { colour: column.colour, line_height: 1.0, ..TextStyle::new(face, column.size, [0; 3]) }
+    TextStyle {
+        colour: column.colour,
+        line_height: 1.0,
+        ..TextStyle::new(face, column.size, [0; 3])
+    }
 }
 
 /// Cuts a column into squares and lying words. Quotation marks become the corner brackets of
 /// vertical Chinese.
 fn pieces(text: &str) -> Vec<Piece> {
-    let text = text.replace('“', "﹃").replace('”', "﹄").replace('‘', "﹁").replace('’', "﹂");
+    let text = text
+        .replace('“', "﹃")
+        .replace('”', "﹄")
+        .replace('‘', "﹁")
+        .replace('’', "﹂");
     let mut pieces = Vec::new();
     let mut word = String::new();
     for cluster in text.graphemes(true) {
-        let lies = cluster.chars().next().is_some_and(|first| {
-            unicode_vo::char_orientation(first) == Orientation::Rotated
-        });
+        let lies = cluster
+            .chars()
+            .next()
+            .is_some_and(|first| unicode_vo::char_orientation(first) == Orientation::Rotated);
         if lies && !super::paragraph::is_emoji(cluster) {
             word.push_str(if cluster == "\n" { " " } else { cluster });
         } else {

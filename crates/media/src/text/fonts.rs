@@ -35,18 +35,33 @@ const FILES: [FontFile; 8] = [
     noto("sans-bold", "NotoSansCJK-Bold.ttc", "Noto Sans CJK SC"),
     noto("serif", "NotoSerifCJK-Regular.ttc", "Noto Serif CJK SC"),
     noto("serif-bold", "NotoSerifCJK-Bold.ttc", "Noto Serif CJK SC"),
-    FontFile { name: EMOJI, folder: "truetype/noto", file: "NotoColorEmoji.ttf", family: None },
+    FontFile {
+        name: EMOJI,
+        folder: "truetype/noto",
+        file: "NotoColorEmoji.ttf",
+        family: None,
+    },
 ];
 
 /// Our name of the colour emoji face.
 pub(super) const EMOJI: &str = "emoji";
 
 const fn wenkai(name: &'static str, file: &'static str) -> FontFile {
-    FontFile { name, folder: "truetype/lxgw-wenkai", file, family: None }
+    FontFile {
+        name,
+        folder: "truetype/lxgw-wenkai",
+        file,
+        family: None,
+    }
 }
 
 const fn noto(name: &'static str, file: &'static str, family: &'static str) -> FontFile {
-    FontFile { name, folder: "opentype/noto", file, family: Some(family) }
+    FontFile {
+        name,
+        folder: "opentype/noto",
+        file,
+        family: Some(family),
+    }
 }
 
 /// The opened fonts and the glyphs drawn so far. Not shared between threads: open one each, the
@@ -79,13 +94,20 @@ impl FontBook {
         for wanted in &FILES {
             ids.insert(wanted.name, register(&mut db, folder, wanted)?);
         }
-        let system = FontSystem::new_with_locale_and_db_and_fallback("zh-CN".into(), db, OwnFallback);
-        Ok(Self { system, cache: SwashCache::new(), ids })
+        let system =
+            FontSystem::new_with_locale_and_db_and_fallback("zh-CN".into(), db, OwnFallback);
+        Ok(Self {
+            system,
+            cache: SwashCache::new(),
+            ids,
+        })
     }
 
     /// Whether the face of our name `name` has a glyph for `character`.
     pub(super) fn covers(&mut self, name: &'static str, character: char) -> bool {
-        let Some(id) = self.ids.get(name) else { return false };
+        let Some(id) = self.ids.get(name) else {
+            return false;
+        };
         self.system
             .get_font(*id, fontdb::Weight::NORMAL)
             .is_some_and(|font| font.as_swash().charmap().map(character) != 0)
@@ -95,9 +117,17 @@ impl FontBook {
 /// Loads one file and keeps one face of it under our own name, with the weight forgotten: the
 /// name alone says which face it is, and cosmic-text never has to guess.
 fn register(db: &mut Database, folder: &Path, wanted: &FontFile) -> MediaResult<fontdb::ID> {
-    let missing = || MediaError::FontMissing { name: wanted.file.into() };
-    let places: [PathBuf; 2] = [folder.join(wanted.folder).join(wanted.file), folder.join(wanted.file)];
-    let path = places.into_iter().find(|path| path.is_file()).ok_or_else(missing)?;
+    let missing = || MediaError::FontMissing {
+        name: wanted.file.into(),
+    };
+    let places: [PathBuf; 2] = [
+        folder.join(wanted.folder).join(wanted.file),
+        folder.join(wanted.file),
+    ];
+    let path = places
+        .into_iter()
+        .find(|path| path.is_file())
+        .ok_or_else(missing)?;
     let loaded = db.load_font_source(Source::File(path));
     let is_wanted = |id: &fontdb::ID| match (wanted.family, db.face(*id)) {
         (Some(family), Some(face)) => face.families.iter().any(|(name, _)| name == family),

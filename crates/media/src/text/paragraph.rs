@@ -6,11 +6,7 @@ use cosmic_text::{
 };
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{
-    Align, Face, FontBook, TextBitmap, TextStyle,
-    bitmap::div255,
-    fonts::EMOJI,
-};
+use super::{Align, Face, FontBook, TextBitmap, TextStyle, bitmap::div255, fonts::EMOJI};
 
 /// Size of a laid-out text in pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +22,14 @@ const GETA: &str = "〓";
 impl FontBook {
     /// Size of a paragraph without drawing it. Empty text is 0 × 0.
     pub fn measure(&mut self, text: &str, style: &TextStyle) -> Extent {
-        self.lay_out(text, style).map_or(Extent { width: 0, height: 0, lines: 0 }, |laid| laid.extent)
+        self.lay_out(text, style).map_or(
+            Extent {
+                width: 0,
+                height: 0,
+                lines: 0,
+            },
+            |laid| laid.extent,
+        )
     }
 
     /// Draws a paragraph. The layout box is exactly what [`Self::measure`] says.
@@ -59,7 +62,9 @@ impl FontBook {
         look: impl Fn(&LayoutRun<'_>) -> T,
     ) -> Vec<T> {
         let laid = self.lay_out(text, style);
-        laid.map_or_else(Vec::new, |laid| laid.buffer.layout_runs().map(|run| look(&run)).collect())
+        laid.map_or_else(Vec::new, |laid| {
+            laid.buffer.layout_runs().map(|run| look(&run)).collect()
+        })
     }
 
     fn lay_out(&mut self, text: &str, style: &TextStyle) -> Option<Laid> {
@@ -76,7 +81,9 @@ impl FontBook {
         }
         let plain = Attrs::new().letter_spacing(style.spacing);
         buffer.set_rich_text(
-            spans.iter().map(|(piece, face)| (piece.as_str(), plain.clone().family(Family::Name(face)))),
+            spans
+                .iter()
+                .map(|(piece, face)| (piece.as_str(), plain.clone().family(Family::Name(face)))),
             &plain.clone().family(Family::Name(style.face.name())),
             Shaping::Advanced,
             None,
@@ -89,7 +96,11 @@ impl FontBook {
             while low < high {
                 let middle = low.midpoint(high);
                 let tried = self.fit(&mut buffer, Some(middle), spacing);
-                if tried.lines > widest.lines { low = middle + 1 } else { high = middle }
+                if tried.lines > widest.lines {
+                    low = middle + 1
+                } else {
+                    high = middle
+                }
             }
             extent = self.fit(&mut buffer, Some(high), spacing);
         }
@@ -107,7 +118,11 @@ impl FontBook {
             height = height.max(run.line_top + run.line_height);
             lines += 1;
         }
-        Extent { width: widest.ceil().max(0.0) as u32, height: height.ceil() as u32, lines }
+        Extent {
+            width: widest.ceil().max(0.0) as u32,
+            height: height.ceil() as u32,
+            lines,
+        }
     }
 
     /// Cuts the text into pieces that one face draws each.
@@ -134,7 +149,9 @@ impl FontBook {
     /// The face that draws a grapheme cluster, or `None` where no face has it.
     fn face_for(&mut self, cluster: &str, face: Face) -> Option<&'static str> {
         let needs = |book: &mut Self, name| {
-            cluster.chars().all(|character| is_ignorable(character) || book.covers(name, character))
+            cluster
+                .chars()
+                .all(|character| is_ignorable(character) || book.covers(name, character))
         };
         if is_emoji(cluster) && needs(self, EMOJI) {
             return Some(EMOJI);
@@ -152,8 +169,13 @@ impl FontBook {
     ) {
         for glyph in run.glyphs {
             let glyph = glyph.physical((origin.0, origin.1 + run.line_y), 1.0);
-            let Some(image) = self.cache.get_image(&mut self.system, glyph.cache_key) else { continue };
-            let (left, top) = (glyph.x + image.placement.left, glyph.y - image.placement.top);
+            let Some(image) = self.cache.get_image(&mut self.system, glyph.cache_key) else {
+                continue;
+            };
+            let (left, top) = (
+                glyph.x + image.placement.left,
+                glyph.y - image.placement.top,
+            );
             let width = image.placement.width.max(1) as usize;
             match image.content {
                 SwashContent::Mask | SwashContent::SubpixelMask => {
@@ -184,12 +206,19 @@ struct Laid {
 fn covered(colour: [u8; 4], coverage: u8) -> [u8; 4] {
     let alpha = div255(u32::from(colour[3]) * u32::from(coverage));
     let part = |channel: u8| div255(u32::from(channel) * alpha) as u8;
-    [part(colour[0]), part(colour[1]), part(colour[2]), alpha as u8]
+    [
+        part(colour[0]),
+        part(colour[1]),
+        part(colour[2]),
+        alpha as u8,
+    ]
 }
 
 /// Line ends become `\n`, tabs a space; other control characters and blank ends go.
 pub(super) fn clean(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n");
+    let text = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n");
     let text: String = text
         .chars()
         .map(|character| if character == '\t' { ' ' } else { character })

@@ -38,7 +38,11 @@ impl FontBook {
                 if let Some(paper) = paper {
                     bitmap.over(at.0, at.1, premultiplied(paper, stone));
                 }
-                bitmap.over(at.0, at.1, premultiplied(VERMILION, stone * wear(u, v) * (1.0 - cut)));
+                bitmap.over(
+                    at.0,
+                    at.1,
+                    premultiplied(VERMILION, stone * wear(u, v) * (1.0 - cut)),
+                );
             }
         }
         bitmap
@@ -46,18 +50,27 @@ impl FontBook {
 
     /// Coverage of the characters, `side × side`.
     fn carve(&mut self, text: &str, side: u32) -> Vec<u8> {
-        let characters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).take(4).collect();
+        let characters: Vec<char> = text
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .take(4)
+            .collect();
         // Centres and em size, as parts of the side.
         let (places, size): (&[(f32, f32)], f32) = match characters.len() {
             0 | 1 => (&[(0.5, 0.5)], SINGLE_SIZE),
             2 | 3 => (&[(0.5, 0.285), (0.5, 0.715)], QUARTER_SIZE),
-            _ => (&[(0.71, 0.285), (0.71, 0.715), (0.29, 0.285), (0.29, 0.715)], QUARTER_SIZE),
+            _ => (
+                &[(0.71, 0.285), (0.71, 0.715), (0.29, 0.285), (0.29, 0.715)],
+                QUARTER_SIZE,
+            ),
         };
         let mut carved = vec![0; (side * side) as usize];
         for (character, place) in characters.iter().zip(places) {
             let style = TextStyle::new(Face::KaiBold, size * side as f32, [255; 3]);
             let drawn = self.paragraph(&character.to_string(), &style);
-            let Some((left, top, right, bottom)) = ink_box(&drawn) else { continue };
+            let Some((left, top, right, bottom)) = ink_box(&drawn) else {
+                continue;
+            };
             let from_x = (place.0 * side as f32) as i64 - i64::from(left.midpoint(right));
             let from_y = (place.1 * side as f32) as i64 - i64::from(top.midpoint(bottom));
             for y in top..=bottom {
@@ -97,9 +110,13 @@ fn ink_box(bitmap: &TextBitmap) -> Option<(u32, u32, u32, u32)> {
 
 /// Coverage of a rounded square whose edge is as uneven as hand-cut stone.
 fn square(u: f32, v: f32, side: f32) -> f32 {
-    let wobble = (noise(u * 7.0, v * 7.0, 1) + 0.5 * noise(u * 19.0, v * 19.0, 2) - 0.75) * EDGE_WOBBLE;
+    let wobble =
+        (noise(u * 7.0, v * 7.0, 1) + 0.5 * noise(u * 19.0, v * 19.0, 2) - 0.75) * EDGE_WOBBLE;
     let half = 0.5 - MARGIN - EDGE_WOBBLE / 2.0;
-    let (dx, dy) = ((u - 0.5).abs() - half + CORNER, (v - 0.5).abs() - half + CORNER);
+    let (dx, dy) = (
+        (u - 0.5).abs() - half + CORNER,
+        (v - 0.5).abs() - half + CORNER,
+    );
     // Signed distance to a rounded box (Quilez).
     let distance = dx.max(0.0).hypot(dy.max(0.0)) + dx.max(dy).min(0.0) - CORNER + wobble;
     (0.5 - distance * side).clamp(0.0, 1.0)

@@ -43,7 +43,11 @@ impl Worker {
         stdin.write_all(b"\n").unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let events = lines.map(|line| serde_json::from_str(&line.unwrap()).unwrap());
-        Self { child, stdin: Some(stdin), events: Box::new(events) }
+        Self {
+            child,
+            stdin: Some(stdin),
+            events: Box::new(events),
+        }
     }
 
     pub fn pid(&self) -> u32 {
@@ -65,8 +69,17 @@ impl Worker {
         let events = self.events.by_ref().collect();
         let success = self.child.wait().unwrap().success();
         let mut said = String::new();
-        self.child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
-        Ended { events, success, peak_kib: number_after(&said, "peak_kib=").unwrap_or(0) }
+        self.child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut said)
+            .unwrap();
+        Ended {
+            events,
+            success,
+            peak_kib: number_after(&said, "peak_kib=").expect("a current example says its peak"),
+        }
     }
 }
 
@@ -75,6 +88,9 @@ fn program() -> PathBuf {
     let test = std::env::current_exe().unwrap();
     let profile = test.ancestors().nth(2).map(Path::to_path_buf).unwrap();
     let program = profile.join("examples/media_worker");
-    assert!(program.is_file(), "run `cargo test -p media`, which builds the example media_worker");
+    assert!(
+        program.is_file(),
+        "run `cargo test -p media`, which builds the example media_worker"
+    );
     program
 }

@@ -13,7 +13,14 @@ pub fn band(spec: &LongImageSpec, sheet: &mut Sheet<'_>) -> Band {
     let side = sheet.length(128.0);
     let mut y = sheet.px(148.0);
     let x = (sheet.width as i32 - side as i32) / 2;
-    marks.push(Mark { x, y, ink: Ink::Seal { text: "途".into(), side } });
+    marks.push(Mark {
+        x,
+        y,
+        ink: Ink::Seal {
+            text: "途".into(),
+            side,
+        },
+    });
     y += side as i32 + sheet.px(40.0);
 
     let (name, motto) = if is_english {
@@ -28,13 +35,33 @@ pub fn band(spec: &LongImageSpec, sheet: &mut Sheet<'_>) -> Band {
         (false, count) => format!("{count} 帧"),
     };
     let facts = [spec.author.trim(), spec.date_line.trim(), &count];
-    let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join("　·　");
+    let facts = facts
+        .into_iter()
+        .filter(|fact| !fact.is_empty())
+        .collect::<Vec<_>>()
+        .join("　·　");
     let width = sheet.width - 2 * sheet.length(super::MARGIN);
     let spacing = if is_english { 0.04 } else { 0.3 };
     let lines = [
-        (name, sheet.style(Face::SerifBold, 48.0, INK).tracking(spacing), 10.0),
-        (motto, sheet.style(Face::Kai, 31.0, INK_2).tracking(0.08), 44.0),
-        (&facts, sheet.style(Face::Kai, 28.0, INK_3).leading(1.6).wrap(width).balanced(), 0.0),
+        (
+            name,
+            sheet.style(Face::SerifBold, 48.0, INK).tracking(spacing),
+            10.0,
+        ),
+        (
+            motto,
+            sheet.style(Face::Kai, 31.0, INK_2).tracking(0.08),
+            44.0,
+        ),
+        (
+            &facts,
+            sheet
+                .style(Face::Kai, 28.0, INK_3)
+                .leading(1.6)
+                .wrap(width)
+                .balanced(),
+            0.0,
+        ),
     ];
     for (text, style, gap) in lines {
         let (mark, height) = sheet.centred(text, style, y);

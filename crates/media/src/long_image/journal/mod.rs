@@ -4,6 +4,7 @@
 //! prints with a margin, pushed to one side with the caption beside them, two portraits side by
 //! side), the poem on a red-ruled slip, and an end page with the seal.
 
+mod captions;
 mod end;
 mod photos;
 mod rhythm;
@@ -36,7 +37,11 @@ const ENOUGH_PHOTOS: usize = 5;
 
 /// Lays out the whole work.
 pub fn bands(spec: &LongImageSpec, book: &mut FontBook) -> MediaResult<Vec<Band>> {
-    let mut sheet = Sheet { scale: spec.width as f32 / DRAWN_WIDTH, width: spec.width, book };
+    let mut sheet = Sheet {
+        scale: spec.width as f32 / DRAWN_WIDTH,
+        width: spec.width,
+        book,
+    };
     let mut photos = photos::bands(spec, &mut sheet)?;
     let verse = spec.verse.as_ref().filter(|verse| !verse.lines.is_empty());
     let verse = verse.map_or_else(Vec::new, |verse| verse::bands(verse, spec, &mut sheet));
@@ -86,7 +91,11 @@ impl Sheet<'_> {
             height: self.length(height).max(1),
             colour,
         };
-        Mark { x: self.px(x), y: self.px(y), ink }
+        Mark {
+            x: self.px(x),
+            y: self.px(y),
+            ink,
+        }
     }
 
     /// A paragraph centred between the edges with its top at `y` pixels; its mark and height.
@@ -94,7 +103,10 @@ impl Sheet<'_> {
         let style = style.aligned(Align::Center);
         let extent = self.book.measure(text, &style);
         let x = (self.width as i32 - extent.width as i32) / 2;
-        let ink = Ink::Paragraph { text: text.to_owned(), style };
+        let ink = Ink::Paragraph {
+            text: text.to_owned(),
+            style,
+        };
         (Mark { x, y, ink }, extent.height as i32)
     }
 }
@@ -113,7 +125,12 @@ const fn opaque(rgb: [u8; 3]) -> [u8; 4] {
 fn is_han(text: &str) -> bool {
     let counted = text.chars().filter(|c| c.is_alphanumeric());
     let (han, all) = counted.fold((0, 0), |(han, all), c| {
-        (han + usize::from(unicode_script::UnicodeScript::script(&c) == unicode_script::Script::Han), all + 1)
+        (
+            han + usize::from(
+                unicode_script::UnicodeScript::script(&c) == unicode_script::Script::Han,
+            ),
+            all + 1,
+        )
     });
     all > 0 && han * 10 >= all * 7
 }

@@ -1,7 +1,7 @@
-//! Photos with their captions.
+//! Photos, each in the way that the rhythm gives it.
 
 use super::{
-    INK_2, LongImageSpec, MARGIN, Sheet, is_han, opaque, red,
+    LongImageSpec, MARGIN, Sheet, is_han,
     rhythm::{Look, Row, Side, arrange},
 };
 use crate::{
@@ -11,7 +11,6 @@ use crate::{
         band::{Band, Ink, Mark},
     },
     photo::{self, Limits},
-    text::{Column, Face},
 };
 
 /// Lengths in layout units.
@@ -20,12 +19,6 @@ const FRAME: f32 = 12.0;
 const PAIR_GAP: f32 = 22.0;
 const PUSHED_WIDTH: f32 = 892.0;
 const TALL_WIDTH: f32 = 724.0;
-const CAPTION_SIZE: f32 = 34.0;
-const CAPTION_GAP: f32 = 26.0;
-const CAPTION_LEADING: f32 = 1.65;
-const DOT: f32 = 10.0;
-const BESIDE_SPACING: f32 = 0.16;
-const BESIDE_GAP: f32 = 22.0;
 
 /// Characters of a caption that stands in columns beside its photo, at most.
 const LONGEST_BESIDE: usize = 28;
@@ -39,8 +32,16 @@ pub fn bands(spec: &LongImageSpec, sheet: &mut Sheet<'_>) -> MediaResult<Vec<Ban
         let probe = photo::probe(&shot.path, &Limits::DEFAULT)?;
         ratios.push(f64::from(probe.width) / f64::from(probe.height));
     }
-    let looks: Vec<Look> = spec.photos.iter().zip(&ratios).map(|(shot, ratio)| look(shot, *ratio)).collect();
-    let album = Album { shots: &spec.photos, ratios: &ratios };
+    let looks: Vec<Look> = spec
+        .photos
+        .iter()
+        .zip(&ratios)
+        .map(|(shot, ratio)| look(shot, *ratio))
+        .collect();
+    let album = Album {
+        shots: &spec.photos,
+        ratios: &ratios,
+    };
     let bands = arrange(&looks).into_iter().map(|row| match row {
         Row::Bleed(index) => album.bleed(index, sheet),
         Row::Print(index) => album.print(index, sheet),
@@ -56,38 +57,61 @@ fn look(shot: &Shot, ratio: f64) -> Look {
     let height = f64::from(PUSHED_WIDTH) / ratio;
     let is_short = caption.chars().count() <= LONGEST_BESIDE && !caption.contains('\n');
     let beside = is_han(caption) && is_short && height >= f64::from(LOWEST_BESIDE);
-    Look { ratio, beside, silent: caption.is_empty() }
+    Look {
+        ratio,
+        beside,
+        silent: caption.is_empty(),
+    }
 }
 
-struct Album<'a> {
-    shots: &'a [Shot],
+pub(super) struct Album<'a> {
+    pub(super) shots: &'a [Shot],
     ratios: &'a [f64],
 }
 
 /// A place in pixels.
 #[derive(Clone, Copy)]
-struct Place {
-    x: i32,
-    y: i32,
-    width: u32,
-    height: u32,
+pub(super) struct Place {
+    pub(super) x: i32,
+    pub(super) y: i32,
+    pub(super) width: u32,
+    pub(super) height: u32,
 }
 
 impl Place {
     /// Larger by this much on each side.
     fn grown(self, by: i32) -> Self {
         let more = 2 * by as u32;
-        Self { x: self.x - by, y: self.y - by, width: self.width + more, height: self.height + more }
+        Self {
+            x: self.x - by,
+            y: self.y - by,
+            width: self.width + more,
+            height: self.height + more,
+        }
     }
 }
 
 /// What a print throws on the paper: a thin dark line of contact and a wide soft shade.
 fn shadows(place: Place, sheet: &Sheet<'_>, marks: &mut Vec<Mark>) {
-    let Place { x, y, width, height } = place.grown(sheet.px(FRAME));
+    let Place {
+        x,
+        y,
+        width,
+        height,
+    } = place.grown(sheet.px(FRAME));
     for (drop, blur, opacity) in [(2.0, 3.0, 0.10), (12.0, 16.0, 0.16)] {
         let blur = blur * sheet.scale;
-        let ink = Ink::Shadow { width, height, blur, opacity };
-        marks.push(Mark { x, y: y + sheet.px(drop), ink });
+        let ink = Ink::Shadow {
+            width,
+            height,
+            blur,
+            opacity,
+        };
+        marks.push(Mark {
+            x,
+            y: y + sheet.px(drop),
+            ink,
+        });
     }
 }
 
@@ -99,12 +123,25 @@ impl Album<'_> {
 
     fn photo(&self, index: usize, place: Place) -> Mark {
         let path = self.shots[index].path.clone();
-        let ink = Ink::Photo { path, width: place.width, height: place.height };
-        Mark { x: place.x, y: place.y, ink }
+        let ink = Ink::Photo {
+            path,
+            width: place.width,
+            height: place.height,
+        };
+        Mark {
+            x: place.x,
+            y: place.y,
+            ink,
+        }
     }
 
     fn bleed(&self, index: usize, sheet: &mut Sheet<'_>) -> Band {
-        let place = Place { x: 0, y: 0, width: sheet.width, height: self.height(index, sheet.width) };
+        let place = Place {
+            x: 0,
+            y: 0,
+            width: sheet.width,
+            height: self.height(index, sheet.width),
+        };
         let mut marks = vec![self.photo(index, place)];
         let bottom = self.caption_below(index, place, sheet, &mut marks);
         Band::new((bottom + sheet.px(AFTER)) as u32, marks)
@@ -113,7 +150,12 @@ impl Album<'_> {
     fn print(&self, index: usize, sheet: &mut Sheet<'_>) -> Band {
         let margin = sheet.px(MARGIN);
         let width = sheet.width - 2 * margin as u32;
-        let place = Place { x: margin, y: sheet.px(FRAME), width, height: self.height(index, width) };
+        let place = Place {
+            x: margin,
+            y: sheet.px(FRAME),
+            width,
+            height: self.height(index, width),
+        };
         let mut marks = Vec::new();
         shadows(place, sheet, &mut marks);
         self.framed(index, place, sheet, &mut marks);
@@ -123,8 +165,17 @@ impl Album<'_> {
 
     fn pushed(&self, index: usize, side: Side, sheet: &mut Sheet<'_>) -> Band {
         let width = sheet.length(PUSHED_WIDTH);
-        let x = if side == Side::Left { 0 } else { (sheet.width - width) as i32 };
-        let place = Place { x, y: 0, width, height: self.height(index, width) };
+        let x = if side == Side::Left {
+            0
+        } else {
+            (sheet.width - width) as i32
+        };
+        let place = Place {
+            x,
+            y: 0,
+            width,
+            height: self.height(index, width),
+        };
         let mut marks = vec![self.photo(index, place)];
         self.caption_beside(index, place, side, sheet, &mut marks);
         Band::new((place.height as i32 + sheet.px(AFTER)) as u32, marks)
@@ -133,8 +184,17 @@ impl Album<'_> {
     fn tall(&self, index: usize, side: Side, sheet: &mut Sheet<'_>) -> Band {
         let width = sheet.length(TALL_WIDTH);
         let margin = sheet.px(MARGIN);
-        let x = if side == Side::Left { margin } else { (sheet.width - width) as i32 - margin };
-        let place = Place { x, y: sheet.px(FRAME), width, height: self.height(index, width) };
+        let x = if side == Side::Left {
+            margin
+        } else {
+            (sheet.width - width) as i32 - margin
+        };
+        let place = Place {
+            x,
+            y: sheet.px(FRAME),
+            width,
+            height: self.height(index, width),
+        };
         let mut marks = Vec::new();
         shadows(place, sheet, &mut marks);
         self.framed(index, place, sheet, &mut marks);
@@ -154,7 +214,12 @@ impl Album<'_> {
         // Of equal height, both in their true ratio.
         let height = room / (self.ratios[first] + self.ratios[second]);
         let left_width = (height * self.ratios[first]).round();
-        let left = Place { x: margin, y: sheet.px(FRAME), width: left_width as u32, height: height.round() as u32 };
+        let left = Place {
+            x: margin,
+            y: sheet.px(FRAME),
+            width: left_width as u32,
+            height: height.round() as u32,
+        };
         let right = Place {
             x: margin + left_width as i32 + gap,
             width: (room - left_width) as u32,
@@ -174,63 +239,18 @@ impl Album<'_> {
 
     /// A photo as a print with a white frame.
     fn framed(&self, index: usize, place: Place, sheet: &Sheet<'_>, marks: &mut Vec<Mark>) {
-        let Place { x, y, width, height } = place.grown(sheet.px(FRAME));
-        let ink = Ink::Fill { width, height, colour: [0xFF, 0xFE, 0xFC, 255] };
+        let Place {
+            x,
+            y,
+            width,
+            height,
+        } = place.grown(sheet.px(FRAME));
+        let ink = Ink::Fill {
+            width,
+            height,
+            colour: [0xFF, 0xFE, 0xFC, 255],
+        };
         marks.push(Mark { x, y, ink });
         marks.push(self.photo(index, place));
-    }
-
-    /// A caption under its photo; the bottom of both.
-    fn caption_below(&self, index: usize, place: Place, sheet: &mut Sheet<'_>, marks: &mut Vec<Mark>) -> i32 {
-        let bottom = place.y + place.height as i32;
-        let caption = self.shots[index].caption.trim();
-        if caption.is_empty() {
-            return bottom;
-        }
-        let dot = sheet.length(DOT);
-        let indent = sheet.px(DOT + 18.0);
-        let x = place.x.max(sheet.px(MARGIN));
-        let right = (place.x + place.width as i32).min(sheet.width as i32 - sheet.px(MARGIN));
-        let width = (right - x - indent).max(1) as u32;
-        let style = sheet.style(Face::Kai, CAPTION_SIZE, INK_2).leading(CAPTION_LEADING).wrap(width);
-        let height = sheet.book.measure(caption, &style).height as i32;
-        let y = bottom + sheet.px(CAPTION_GAP);
-        let line = sheet.px(CAPTION_SIZE * CAPTION_LEADING);
-        let ink = Ink::Fill { width: dot, height: dot, colour: red(235) };
-        marks.push(Mark { x, y: y + (line - dot as i32) / 2, ink });
-        let ink = Ink::Paragraph { text: caption.to_owned(), style };
-        marks.push(Mark { x: x + indent, y, ink });
-        y + height
-    }
-
-    /// A caption in columns in the air beside its photo.
-    fn caption_beside(&self, index: usize, place: Place, side: Side, sheet: &mut Sheet<'_>, marks: &mut Vec<Mark>) {
-        let caption = self.shots[index].caption.trim();
-        if caption.is_empty() {
-            return;
-        }
-        let column = Column {
-            text: caption.to_owned(),
-            size: CAPTION_SIZE * sheet.scale,
-            indent: 0.0,
-            spacing: BESIDE_SPACING,
-            colour: opaque(INK_2),
-        };
-        let columns = vec![column];
-        let (dot, gap) = (sheet.length(DOT), BESIDE_GAP * sheet.scale);
-        let above = sheet.px(DOT + 20.0);
-        let max_height = place.height.saturating_sub(above as u32 + sheet.length(CAPTION_SIZE));
-        let extent = sheet.book.measure_columns(&columns, Face::Kai, gap, max_height);
-        let air = match side {
-            Side::Left => (place.x + place.width as i32, sheet.width as i32),
-            Side::Right => (0, place.x),
-        };
-        let x = i32::midpoint(air.0, air.1) - extent.width as i32 / 2;
-        // The mark stands over the first column, which is the right one.
-        let first_centre = x + extent.width as i32 - sheet.px(CAPTION_SIZE) / 2;
-        let ink = Ink::Fill { width: dot, height: dot, colour: red(235) };
-        marks.push(Mark { x: first_centre - dot as i32 / 2, y: place.y + sheet.px(4.0), ink });
-        let ink = Ink::Columns { columns, face: Face::Kai, gap, max_height };
-        marks.push(Mark { x, y: place.y + above, ink });
     }
 }

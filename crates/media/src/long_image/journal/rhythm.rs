@@ -50,7 +50,9 @@ pub fn arrange(looks: &[Look]) -> Vec<Row> {
     let mut index = 0;
     while let Some(look) = looks.get(index) {
         let is_portrait = look.ratio < PORTRAIT;
-        let next = looks.get(index + 1).filter(|next| next.ratio < PORTRAIT && index > 0);
+        let next = looks
+            .get(index + 1)
+            .filter(|next| next.ratio < PORTRAIT && index > 0);
         let row = if look.ratio >= PANORAMA || (index == 0 && look.ratio >= SLIM) {
             Row::Bleed(index)
         } else if is_portrait && next.is_some() {
@@ -91,7 +93,11 @@ mod tests {
     use super::*;
 
     fn look(ratio: f64) -> Look {
-        Look { ratio, beside: false, silent: false }
+        Look {
+            ratio,
+            beside: false,
+            silent: false,
+        }
     }
 
     #[test]
@@ -115,7 +121,11 @@ mod tests {
                 .map(|index| {
                     let bits = seed.wrapping_mul(2_654_435_761).rotate_left(index * 3);
                     let ratio = [0.5, 0.75, 1.0, 1.5, 1.78, 2.5][bits as usize % 6];
-                    Look { ratio, beside: bits & 64 != 0, silent: bits & 128 != 0 }
+                    Look {
+                        ratio,
+                        beside: bits & 64 != 0,
+                        silent: bits & 128 != 0,
+                    }
                 })
                 .collect();
             let shown: Vec<usize> = arrange(&looks)
@@ -131,7 +141,17 @@ mod tests {
 
     #[test]
     fn sides_change() {
-        let looks = [look(1.5), Look { beside: true, ..look(1.5) }, Look { beside: true, ..look(1.3) }];
+        let looks = [
+            look(1.5),
+            Look {
+                beside: true,
+                ..look(1.5)
+            },
+            Look {
+                beside: true,
+                ..look(1.3)
+            },
+        ];
         let rows = arrange(&looks);
         assert_eq!(rows[1], Row::Pushed(1, Side::Left));
         assert_eq!(rows[2], Row::Pushed(2, Side::Right));

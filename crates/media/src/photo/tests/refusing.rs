@@ -16,7 +16,11 @@ fn refusal(name: &str, bytes: &[u8]) -> MediaError {
     let path = desk.put(name, bytes);
     let out = desk.path().join("out");
     let error = ingest(&path, &out, &Limits::DEFAULT).expect_err(name);
-    assert_eq!(std::fs::read_dir(&out).map_or(0, Iterator::count), 0, "{name} left files behind");
+    assert_eq!(
+        std::fs::read_dir(&out).map_or(0, Iterator::count),
+        0,
+        "{name} left files behind"
+    );
     error
 }
 
@@ -26,14 +30,21 @@ fn png_claiming(width: u32, height: u32) -> Vec<u8> {
     let mut encoder = ::png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(::png::ColorType::Rgb);
     // The pixels never come; the claim is enough.
-    drop(encoder.write_header().unwrap());
+    let mut writer = encoder.write_header().unwrap();
+    writer
+        .write_chunk(::png::chunk::IDAT, &[0x78, 0x9C])
+        .unwrap();
+    drop(writer);
     bytes
 }
 
 /// A JPEG whose frame header claims to be this large.
 fn jpeg_claiming(width: u16, height: u16) -> Vec<u8> {
     let mut bytes = jpeg(&quarters(64, 64), None, None);
-    let at = bytes.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
+    let at = bytes
+        .windows(2)
+        .position(|pair| pair == [0xFF, 0xC0])
+        .unwrap();
     bytes[at + 5..at + 7].copy_from_slice(&height.to_be_bytes());
     bytes[at + 7..at + 9].copy_from_slice(&width.to_be_bytes());
     bytes
@@ -57,7 +68,11 @@ fn what_is_no_picture_is_refused_whatever_its_name() {
         ("archive.png", b"PK\x03\x04"),
         ("empty.jpg", b""),
     ] {
-        assert_eq!(refusal(name, bytes), MediaError::UnsupportedFormat, "{name}");
+        assert_eq!(
+            refusal(name, bytes),
+            MediaError::UnsupportedFormat,
+            "{name}"
+        );
     }
 }
 
@@ -71,23 +86,60 @@ fn a_wrong_extension_does_not_matter() {
 #[test]
 fn bombs_are_refused_by_their_header() {
     let too_large = |width, height| MediaError::TooLarge { width, height };
-    let check = |name: &str, bytes: &[u8], wanted: MediaError| assert_eq!(refusal(name, bytes), wanted);
-    check("square.png", &png_claiming(30_000, 30_000), too_large(30_000, 30_000));
+    let check =
+        |name: &str, bytes: &[u8], wanted: MediaError| assert_eq!(refusal(name, bytes), wanted);
+    check(
+        "square.png",
+        &png_claiming(30_000, 30_000),
+        too_large(30_000, 30_000),
+    );
     check("wide.jpg", &jpeg_claiming(65_500, 1), too_large(65_500, 1));
-    check("high.jpg", &jpeg_claiming(20_000, 20_000), too_large(20_000, 20_000));
-    check("all.gif", b"GIF89a\xFF\xFF\xFF\xFF\0\0\0\x3B", too_large(65_535, 65_535));
-    let detail = |error: MediaError| matches!(error, MediaError::TooLarge { .. } | MediaError::Broken { .. });
-    assert!(detail(refusal("large.webp", &webp_claiming(16_384, 16_384))));
+    check(
+        "high.jpg",
+        &jpeg_claiming(20_000, 20_000),
+        too_large(20_000, 20_000),
+    );
+    check(
+        "all.gif",
+        b"GIF89a\xFF\xFF\xFF\xFF\0\0\0\x3B",
+        too_large(65_535, 65_535),
+    );
+    let detail = |error: MediaError| {
+        matches!(
+            error,
+            MediaError::TooLarge { .. } | MediaError::Broken { .. }
+        )
+    };
+    assert!(detail(refusal(
+        "large.webp",
+        &webp_claiming(16_384, 16_384)
+    )));
     let tiny = jpeg(&RgbImage::new(1, 1), None, None);
-    check("dot.jpg", &tiny, MediaError::TooSmall { width: 1, height: 1 });
+    check(
+        "dot.jpg",
+        &tiny,
+        MediaError::TooSmall {
+            width: 1,
+            height: 1,
+        },
+    );
 }
 
 #[test]
 fn gone_and_broken_files_have_their_own_errors() {
     let missing = probe(std::path::Path::new("/nowhere/gone.jpg"), &Limits::DEFAULT);
-    assert_eq!(missing, Err(MediaError::InputMissing { name: "gone.jpg".into() }));
-    let noisy = RgbImage::from_fn(320, 240, |x, y| image::Rgb([(x * 7 ^ y * 13) as u8, (x * y) as u8, 9]));
-    let webp = webp::Encoder::from_rgb(&noisy, 320, 240).encode(80.0).to_vec();
+    assert_eq!(
+        missing,
+        Err(MediaError::InputMissing {
+            name: "gone.jpg".into()
+        })
+    );
+    let noisy = RgbImage::from_fn(320, 240, |x, y| {
+        image::Rgb([(x * 7 ^ y * 13) as u8, (x * y) as u8, 9])
+    });
+    let webp = webp::Encoder::from_rgb(&noisy, 320, 240)
+        .encode(80.0)
+        .to_vec();
     let whole = [
         jpeg(&noisy, None, None),
         png(&DynamicImage::ImageRgb8(noisy), None),
@@ -98,7 +150,10 @@ fn gone_and_broken_files_have_their_own_errors() {
         for part in [10, 30, 60, 95] {
             let cut = &bytes[..bytes.len() * part / 100];
             let error = refusal("cut.bin", cut);
-            let is_expected = matches!(error, MediaError::Broken { .. } | MediaError::ConverterMissing { .. });
+            let is_expected = matches!(
+                error,
+                MediaError::Broken { .. } | MediaError::ConverterMissing { .. }
+            );
             assert!(is_expected, "{part} %: {error:?}");
         }
     }
@@ -110,7 +165,9 @@ fn compressed_text_does_not_unfold() {
     let mut bytes = Vec::new();
     let mut encoder = ::png::Encoder::new(&mut bytes, 20, 20);
     encoder.set_color(::png::ColorType::Rgb);
-    encoder.add_ztxt_chunk("Comment".into(), "\0".repeat(64 << 20)).unwrap();
+    encoder
+        .add_ztxt_chunk("Comment".into(), "\0".repeat(64 << 20))
+        .unwrap();
     let mut writer = encoder.write_header().unwrap();
     writer.write_image_data(&[9; 1200]).unwrap();
     writer.finish().unwrap();
@@ -118,12 +175,20 @@ fn compressed_text_does_not_unfold() {
     let desk = Desk::new();
     let path = desk.put("talking.png", &bytes);
     assert_eq!(load(&path, Fit::Full).unwrap().dimensions(), (20, 20));
-    assert!(!super::super::png::without_text(&bytes).windows(4).any(|kind| kind == b"zTXt"));
+    assert!(
+        !super::super::png::without_text(&bytes)
+            .windows(4)
+            .any(|kind| kind == b"zTXt")
+    );
 }
 
 fn seeds() -> Vec<Vec<u8>> {
     let picture = quarters(64, 48);
-    let exif = super::samples::Camera { orientation: 6, ..Default::default() }.exif();
+    let exif = super::samples::Camera {
+        orientation: 6,
+        ..Default::default()
+    }
+    .exif();
     let mut gif = Vec::new();
     DynamicImage::ImageRgb8(picture.clone())
         .write_to(&mut std::io::Cursor::new(&mut gif), image::ImageFormat::Gif)
@@ -131,7 +196,9 @@ fn seeds() -> Vec<Vec<u8>> {
     vec![
         jpeg(&picture, Some(&exif), None),
         png(&DynamicImage::ImageRgb8(picture.clone()), Some(&exif)),
-        webp::Encoder::from_rgb(&picture, 64, 48).encode(70.0).to_vec(),
+        webp::Encoder::from_rgb(&picture, 64, 48)
+            .encode(70.0)
+            .to_vec(),
         gif,
         std::fs::read(fixture("hillside.heic")).unwrap(),
         std::fs::read(fixture("hillside.avif")).unwrap(),

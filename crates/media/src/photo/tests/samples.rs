@@ -29,7 +29,9 @@ impl Desk {
 
 /// A file of the `fixtures` folder.
 pub fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures")
+        .join(name)
 }
 
 /// Four quarters: red, green / blue, white. Tells every turn and mirror from every other.
@@ -55,14 +57,18 @@ pub fn jpeg(picture: &RgbImage, exif: Option<&[u8]>, icc: Option<&[u8]>) -> Vec<
         encoder.add_icc_profile(icc).unwrap();
     }
     let (width, height) = (picture.width() as u16, picture.height() as u16);
-    encoder.encode(picture, width, height, ColorType::Rgb).unwrap();
+    encoder
+        .encode(picture, width, height, ColorType::Rgb)
+        .unwrap();
     bytes
 }
 
 /// A JPEG of other than RGB pixels.
 pub fn raw_jpeg(pixels: &[u8], width: u16, height: u16, colour: ColorType) -> Vec<u8> {
     let mut bytes = Vec::new();
-    Encoder::new(&mut bytes, 95).encode(pixels, width, height, colour).unwrap();
+    Encoder::new(&mut bytes, 95)
+        .encode(pixels, width, height, colour)
+        .unwrap();
     bytes
 }
 
@@ -74,7 +80,14 @@ pub fn png(picture: &DynamicImage, exif: Option<&[u8]>) -> Vec<u8> {
         encoder.set_exif_metadata(exif.to_vec()).unwrap();
     }
     let colour: ExtendedColorType = picture.color().into();
-    encoder.write_image(picture.as_bytes(), picture.width(), picture.height(), colour).unwrap();
+    encoder
+        .write_image(
+            picture.as_bytes(),
+            picture.width(),
+            picture.height(),
+            colour,
+        )
+        .unwrap();
     bytes
 }
 
@@ -91,7 +104,10 @@ pub struct Camera {
 impl Camera {
     /// An EXIF block (TIFF, big endian) with the canary as description.
     pub fn exif(self) -> Vec<u8> {
-        let mut main = vec![ascii(0x010E, CANARY), short(0x0112, self.orientation.max(1))];
+        let mut main = vec![
+            ascii(0x010E, CANARY),
+            short(0x0112, self.orientation.max(1)),
+        ];
         let mut photo = Vec::new();
         photo.extend(self.time.map(|time| ascii(0x9003, time)));
         photo.extend(self.offset.map(|offset| ascii(0x9011, offset)));
@@ -133,11 +149,19 @@ fn long(tag: u16, value: u32) -> Entry {
 
 fn degrees(tag: u16, [numerator, denominator]: [u32; 2]) -> Entry {
     let parts = [numerator, denominator, 0, 1, 0, 1];
-    Entry(tag, 5, 3, parts.iter().flat_map(|part| part.to_be_bytes()).collect())
+    Entry(
+        tag,
+        5,
+        3,
+        parts.iter().flat_map(|part| part.to_be_bytes()).collect(),
+    )
 }
 
 fn folder_length(entries: &[Entry]) -> usize {
-    let outside: usize = entries.iter().map(|entry| if entry.3.len() > 4 { entry.3.len() } else { 0 }).sum();
+    let outside: usize = entries
+        .iter()
+        .map(|entry| if entry.3.len() > 4 { entry.3.len() } else { 0 })
+        .sum();
     2 + entries.len() * 12 + 4 + outside
 }
 

@@ -1,5 +1,7 @@
 //! Rows on demand are the same picture as one drawn at once, and cuts lose nothing.
 
+mod files;
+
 use std::{fs, ops::ControlFlow, path::Path};
 
 use image::RgbImage;
@@ -9,10 +11,9 @@ use super::{
     band::{Band, Ink},
     encode, journal,
     painter::Painter,
-    render, templates,
+    render,
 };
 use crate::{
-    MediaError,
     photo::{Fit, load},
     text::FontBook,
 };
@@ -28,15 +29,34 @@ const CAPTIONS: [&str; 6] = [
 
 /// A small work whose photos lie in `folder`.
 fn work(folder: &Path) -> LongImageSpec {
-    let sizes = [(600, 400), (640, 480), (300, 400), (360, 480), (900, 300), (480, 480)];
-    let photos = sizes.iter().zip(CAPTIONS).enumerate().map(|(index, ((width, height), caption))| {
-        let picture = RgbImage::from_fn(*width, *height, |x, y| {
-            image::Rgb([(x * 255 / width) as u8, (y * 255 / height) as u8, (index * 40) as u8])
-        });
-        let path = folder.join(format!("{index}.png"));
-        picture.save(&path).unwrap();
-        Shot { path, caption: caption.into() }
-    });
+    let sizes = [
+        (600, 400),
+        (640, 480),
+        (300, 400),
+        (360, 480),
+        (900, 300),
+        (480, 480),
+    ];
+    let photos =
+        sizes
+            .iter()
+            .zip(CAPTIONS)
+            .enumerate()
+            .map(|(index, ((width, height), caption))| {
+                let picture = RgbImage::from_fn(*width, *height, |x, y| {
+                    image::Rgb([
+                        (x * 255 / width) as u8,
+                        (y * 255 / height) as u8,
+                        (index * 40) as u8,
+                    ])
+                });
+                let path = folder.join(format!("{index}.png"));
+                picture.save(&path).unwrap();
+                Shot {
+                    path,
+                    caption: caption.into(),
+                }
+            });
     LongImageSpec {
         version: SPEC_VERSION,
         template: "journal".into(),
@@ -118,14 +138,31 @@ fn photos_are_whole_and_in_place() {
     let mut seen = 0;
     for band in &bands {
         for mark in &band.marks {
-            let Ink::Photo { path, width, height } = &mark.ink else { continue };
-            let photo = load(path, Fit::Cover { width: *width, height: *height }).unwrap();
+            let Ink::Photo {
+                path,
+                width,
+                height,
+            } = &mark.ink
+            else {
+                continue;
+            };
+            let photo = load(
+                path,
+                Fit::Cover {
+                    width: *width,
+                    height: *height,
+                },
+            )
+            .unwrap();
             let original = image::open(path).unwrap();
             let (true_ratio, ratio) = (
                 f64::from(original.width()) / f64::from(original.height()),
                 f64::from(*width) / f64::from(*height),
             );
-            assert!((true_ratio / ratio - 1.0).abs() < 0.02, "{true_ratio} became {ratio}");
+            assert!(
+                (true_ratio / ratio - 1.0).abs() < 0.02,
+                "{true_ratio} became {ratio}"
+            );
             for (x, y) in [(0, 0), (width / 2, height / 2), (width - 1, height - 1)] {
                 let at = ((mark.x + x as i32) as u32, top + (mark.y + y as i32) as u32);
                 assert_eq!(whole.get_pixel(at.0, at.1), photo.get_pixel(x, y));
@@ -150,11 +187,18 @@ fn every_word_is_drawn_in_full() {
                 assert_eq!(style.max_lines, None, "{text} may be cut");
                 text.clone()
             }
-            Ink::Columns { columns, .. } => columns.iter().map(|column| column.text.as_str()).collect(),
+            Ink::Columns { columns, .. } => {
+                columns.iter().map(|column| column.text.as_str()).collect()
+            }
             _ => String::new(),
         })
         .collect();
-    for text in CAPTIONS.iter().chain(&["我们背着帐篷走进山里。", "2026年10月3日 – 7日", "阿青", "空山新雨后"]) {
+    for text in CAPTIONS.iter().chain(&[
+        "我们背着帐篷走进山里。",
+        "2026年10月3日 – 7日",
+        "阿青",
+        "空山新雨后",
+    ]) {
         assert!(words.contains(text), "{text}");
     }
 }
@@ -163,122 +207,43 @@ fn every_word_is_drawn_in_full() {
 fn nothing_stands_outside_its_strip() {
     let folder = tempfile::tempdir().unwrap();
     for width in [320, 720, 1080, 1242] {
-        let spec = LongImageSpec { width, ..work(folder.path()) };
+        let spec = LongImageSpec {
+            width,
+            ..work(folder.path())
+        };
         let (bands, mut book) = lay_out(&spec);
         for band in &bands {
             for mark in &band.marks {
                 let (right, bottom) = match &mark.ink {
-                    Ink::Photo { width, height, .. } | Ink::Fill { width, height, .. } => (*width, *height),
+                    Ink::Photo { width, height, .. } | Ink::Fill { width, height, .. } => {
+                        (*width, *height)
+                    }
                     Ink::Seal { side, .. } => (*side, *side),
                     Ink::Shadow { .. } => continue,
                     Ink::Paragraph { text, style } => {
                         let extent = book.measure(text, style);
                         (extent.width, extent.height)
                     }
-                    Ink::Columns { columns, face, gap, max_height } => {
+                    Ink::Columns {
+                        columns,
+                        face,
+                        gap,
+                        max_height,
+                    } => {
                         let extent = book.measure_columns(columns, *face, *gap, *max_height);
                         (extent.width, extent.height)
                     }
                 };
                 assert!(mark.x >= 0 && mark.y >= 0, "{width}: {mark:?}");
-                assert!(mark.x + right as i32 <= spec.width as i32, "{width}: {mark:?}");
-                assert!(mark.y + bottom as i32 <= band.height as i32, "{width}: {mark:?}");
+                assert!(
+                    mark.x + right as i32 <= spec.width as i32,
+                    "{width}: {mark:?}"
+                );
+                assert!(
+                    mark.y + bottom as i32 <= band.height as i32,
+                    "{width}: {mark:?}"
+                );
             }
         }
-    }
-}
-
-#[test]
-fn pages_rejoin_exactly() {
-    let folder = tempfile::tempdir().unwrap();
-    let spec = work(folder.path());
-    let (one, many) = (folder.path().join("one"), folder.path().join("many"));
-    let whole = render(&spec, &one, &mut go).unwrap();
-    let parts = render(&LongImageSpec { max_page_height: 1000, ..spec }, &many, &mut go).unwrap();
-    assert!(parts.pages.len() > 2);
-    let names: Vec<&str> = parts.pages.iter().map(|page| page.file.as_str()).collect();
-    assert_eq!(names[..2], ["long-1.jpg", "long-2.jpg"]);
-    let mut rejoined = Vec::new();
-    for page in &parts.pages {
-        let picture = image::open(many.join(&page.file)).unwrap().into_rgb8();
-        assert_eq!(picture.dimensions(), (page.width, page.height));
-        assert!(page.height <= 1000 && page.bytes > 0);
-        rejoined.extend(picture.into_raw());
-    }
-    assert_eq!(whole.pages[0].file, "long.jpg");
-    let straight = image::open(one.join("long.jpg")).unwrap().into_rgb8();
-    assert!(straight.into_raw() == rejoined);
-    let cover = image::open(many.join(&parts.cover)).unwrap();
-    assert_eq!((cover.width(), cover.height()), (parts.cover_width, parts.cover_height));
-}
-
-#[test]
-fn the_same_work_is_the_same_bytes() {
-    let folder = tempfile::tempdir().unwrap();
-    let spec = work(folder.path());
-    let bytes = |name: &str| {
-        render(&spec, &folder.path().join(name), &mut go).unwrap();
-        ["long.jpg", "cover.jpg"].map(|file| fs::read(folder.path().join(name).join(file)).unwrap())
-    };
-    assert!(bytes("first") == bytes("second"));
-}
-
-#[test]
-fn stopped_and_failed_works_leave_nothing() {
-    let folder = tempfile::tempdir().unwrap();
-    let spec = work(folder.path());
-    let out = folder.path().join("out");
-    let files = || fs::read_dir(&out).map_or(0, Iterator::count);
-    let mut rows = 0;
-    let stopped = render(&spec, &out, &mut |done, total| {
-        assert!(done <= total);
-        rows = done;
-        if done > 500 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    });
-    assert_eq!(stopped.unwrap_err(), MediaError::Cancelled);
-    assert_eq!((rows, files()), (501, 0));
-
-    let mut gone = spec.clone();
-    gone.photos[4].path = folder.path().join("gone.jpg");
-    let failed = render(&gone, &out, &mut go).unwrap_err();
-    assert_eq!(failed, MediaError::InputMissing { name: "gone.jpg".into() });
-    // Whole enough for the layout, broken where the pixels are.
-    let mut bytes = Vec::new();
-    encode::picture(&mut bytes, &RgbImage::new(600, 400)).unwrap();
-    let path = folder.path().join("cut.jpg");
-    fs::write(&path, &bytes[..bytes.len() / 2]).unwrap();
-    gone.photos[4].path = path;
-    assert!(matches!(render(&gone, &out, &mut go), Err(MediaError::Broken { .. })));
-    assert_eq!(files(), 0);
-
-    let none = LongImageSpec { photos: Vec::new(), ..spec.clone() };
-    assert!(matches!(render(&none, &out, &mut go), Err(MediaError::InputMissing { .. })));
-    let unknown = LongImageSpec { template: "no such layout".into(), ..spec };
-    assert!(matches!(render(&unknown, &out, &mut go), Err(MediaError::Encoder { .. })));
-    assert_eq!(templates().collect::<Vec<_>>(), ["journal"]);
-}
-
-#[test]
-fn odd_words_do_not_break_the_layout() {
-    let folder = tempfile::tempdir().unwrap();
-    let base = work(folder.path());
-    let long_line = "一二三四五六七八九十".repeat(4);
-    let poems = [
-        vec![long_line.clone(), "短".into()],
-        vec!["五言一句".to_owned(); 30],
-        vec!["I wandered lonely as a cloud".to_owned(); 5],
-        vec![String::new(), "。".into()],
-    ];
-    for (lines, title) in poems.into_iter().zip(["", "A", &long_line, "👨‍👩‍👧 Trip 2026 — 第一回"]) {
-        let spec = LongImageSpec {
-            title: title.into(),
-            description: String::new(),
-            date_line: String::new(),
-            author: String::new(),
-            verse: Some(Verse { title: String::new(), author: String::new(), lines }),
-            ..base.clone()
-        };
-        let report = render(&spec, &folder.path().join("odd"), &mut go).unwrap();
-        assert_eq!(report.pages.len(), 1, "{title}");
     }
 }
