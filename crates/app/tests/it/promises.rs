@@ -212,6 +212,22 @@ fn pages_that_a_visitor_reads_load_no_code() {
 }
 
 #[test]
+fn every_icon_is_in_the_sprite() {
+    let sprite = include_str!("../../../../public/icons.svg");
+    for page in everywhere() {
+        for icon in page.all("use") {
+            let href = icon.value().attr("href").unwrap_or_default();
+            let id = href.strip_prefix("/icons.svg#").unwrap_or_default();
+            assert!(
+                sprite.contains(&format!("id=\"{id}\"")),
+                "{}: {href}",
+                page.name
+            );
+        }
+    }
+}
+
+#[test]
 fn a_waiting_page_asks_again_without_script() {
     for (name, refreshes) in [
         ("workbench-making", true),
