@@ -24,13 +24,15 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   // A movie takes about its own length on two cores, twice that while another one is being made.
-  timeout: 240_000,
+  timeout: 300_000,
   expect: { timeout: 10_000 },
   use: {
     baseURL: process.env.TUJI_URL,
     launchOptions: CHROMIUM,
     locale: "zh-CN",
-    actionTimeout: 15_000,
+    // Moving pages make clicks wait; what moves is looked at elsewhere.
+    contextOptions: { reducedMotion: "reduce" },
+    actionTimeout: 20_000,
     navigationTimeout: 20_000,
     screenshot: "only-on-failure",
     trace: "retain-on-failure",

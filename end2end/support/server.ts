@@ -84,7 +84,7 @@ export async function startServer(name: string, data?: string): Promise<Server> 
     log: () => readFileSync(logFile, "utf8"),
     async stop() {
       child.kill("SIGTERM");
-      const stubborn = setTimeout(() => child.kill("SIGKILL"), 20_000);
+      const stubborn = setTimeout(() => child.kill("SIGKILL"), 40_000);
       const how = await ended;
       clearTimeout(stubborn);
       sink.end();
