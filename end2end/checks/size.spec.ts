@@ -39,10 +39,16 @@ async function html(url: string, cookie: string): Promise<string> {
   return text;
 }
 
-/** Style, script and wasm that a page or a script names, whatever way it loads them. */
-function references(text: string): string[] {
-  const quoted = text.matchAll(/["'(`](\.{0,2}\/[^"'()`\s]+\.(?:css|js|wasm))["')`]/g);
+/** Style, script and wasm that a page names, whatever way it loads them. */
+function loadedBy(page: string): string[] {
+  const quoted = page.matchAll(/["'(`](\.{0,2}\/[^"'()`\s]+\.(?:css|js|wasm))["')`]/g);
   return [...quoted].map((match) => match[1] ?? "");
+}
+
+/** Scripts that a script imports. */
+function importedBy(script: string): string[] {
+  const imports = script.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["'](\.{0,2}\/[^"']+\.js)["']/g);
+  return [...imports].map((match) => match[1] ?? "");
 }
 
 interface Part {
@@ -52,7 +58,7 @@ interface Part {
 
 /** Everything a page loads, followed through scripts that import scripts. */
 async function payload(base: string, path: string, cookie = ""): Promise<Part[]> {
-  const open = references(await html(base + path, cookie)).map((found) => new URL(found, base + path).pathname);
+  const open = loadedBy(await html(base + path, cookie)).map((found) => new URL(found, base + path).pathname);
   const parts = new Map<string, number>();
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (parts.has(next)) continue;
@@ -63,7 +69,7 @@ async function payload(base: string, path: string, cookie = ""): Promise<Part[]>
     parts.set(next, answer.body.length);
     if (next.endsWith(".js")) {
       const script = await html(base + next, cookie);
-      open.push(...references(script).map((found) => new URL(found, base + next).pathname));
+      open.push(...importedBy(script).map((found) => new URL(found, base + next).pathname));
     }
   }
   return [...parts].map(([part, bytes]) => ({ path: part, bytes }));
