@@ -14,8 +14,6 @@ import { newDataFolder, startServer, type Server } from "../support/server.ts";
 import { Work, type Kind } from "../support/works.ts";
 
 const KILLS = 10;
-/** Each work is killed this often before it may finish. */
-const KILLS_PER_WORK = 2;
 /** The longest that a restarted process may take to go on with a work, beside its own time. */
 const RESUME_MS = 15_000;
 
@@ -89,24 +87,23 @@ test(`${KILLS} kills at random moments`, async () => {
   await register(context, freshName(), server.url);
 
   const works: Work[] = [];
-  for (let kills = 0; kills < KILLS; ) {
-    const kind: Kind = works.length % 2 === 0 ? "movie" : "long_image";
-    let work = await Work.draft(context, kind, photos(4), server.url);
-    await work.start(`第 ${works.length + 1} 次`);
-    for (let n = 0; n < KILLS_PER_WORK && kills < KILLS; n += 1, kills += 1) {
-      const moment = Math.floor(random() * 900);
-      await reach(work, (permille, status) => permille >= moment || status === "done");
-      const { progress } = await work.json();
-      await killHard(server);
-      const restart = Date.now();
-      server = await startServer("crash-server", data);
-      work = Work.again(context, work.id, kind, server.url);
-      // Goes on: runs again (or is done), and not only waits.
-      await reach(work, (_, status) => status !== "queued");
-      const waited = Date.now() - restart;
-      console.log(`crash: ${kind} killed at ${progress.status} ${progress.permille} ‰, went on after ${waited} ms`);
-      expect(waited).toBeLessThanOrEqual(RESUME_MS);
-    }
+  for (let kills = 0; kills < KILLS; kills += 1) {
+    const kind: Kind = kills % 2 === 0 ? "movie" : "long_image";
+    const started = await Work.draft(context, kind, photos(4), server.url);
+    await started.start(`第 ${kills + 1} 次`);
+    const moment = Math.floor(random() * 900);
+    await reach(started, (permille, status) => permille >= moment || status === "done");
+    const { progress } = await started.json();
+    await killHard(server);
+
+    const restart = Date.now();
+    server = await startServer("crash-server", data);
+    const work = Work.again(context, started.id, kind, server.url);
+    // Goes on: is made again (or was done), and not only waits.
+    await reach(work, (_, status) => status !== "queued");
+    const waited = Date.now() - restart;
+    console.log(`crash: ${kind} killed at ${progress.status} ${progress.permille} ‰, went on after ${waited} ms`);
+    expect(waited).toBeLessThanOrEqual(RESUME_MS);
     await work.wait("done");
     await checkResult(context, server, work);
     works.push(work);
