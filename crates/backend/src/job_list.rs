@@ -4,12 +4,16 @@ use std::time::Duration;
 
 use jobs::{Registry, Runner, RunnerConfig, RunnerHandle};
 
-use crate::{Ctx, accounts::welcome_job, works::render_job};
+use crate::{
+    Ctx,
+    accounts::welcome_job,
+    works::{render_failure, render_job},
+};
 
 /// The jobs and what runs them.
 pub fn registry() -> Registry<Ctx> {
     Registry::new()
-        .register_with_failure(render_job::run, render_job::failed)
+        .register_with_failure(render_job::run, render_failure::failed)
         .register(welcome_job::run)
 }
 

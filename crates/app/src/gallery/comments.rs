@@ -32,9 +32,9 @@ pub fn Comments(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> impl Int
         }
         .into_any()
     };
-    let older = work.comments.next.map(|cursor| {
-        let href = format!("/gallery/{id}?before={}#comments", encode_query(&cursor));
-        view! { <LinkButton href label=gallery::older_comments(lang) tone=Tone::Quiet /> }
+    let more = work.comments.next.map(|cursor| {
+        let href = format!("/gallery/{id}?after={}#comments", encode_query(&cursor));
+        view! { <LinkButton href label=gallery::more_comments(lang) tone=Tone::Quiet /> }
     });
     let list = if work.comments.items.is_empty() {
         view! { <p class="comments__empty">{gallery::no_comments(lang)}</p> }.into_any()
@@ -60,7 +60,7 @@ pub fn Comments(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> impl Int
             </h2>
             {form}
             // The comment form's island replaces this element by the one of a fresh page.
-            <div id=COMMENT_LIST_ID>{list} {older}</div>
+            <div id=COMMENT_LIST_ID>{list} {more}</div>
         </section>
     }
 }

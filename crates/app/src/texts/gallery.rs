@@ -36,7 +36,7 @@ super::texts! {
     sign_in_to_comment = "登录后留言", "Sign in to comment";
     no_comments = "还没有留言，说说最打动你的那一张。",
         "No comments yet. Tell them which photo moved you most.";
-    older_comments = "更早的留言", "Older comments";
+    more_comments = "更多留言", "More comments";
     share = "分享", "Share";
     link_label = "作品链接", "Link to this work";
     copy = "复制链接", "Copy link";

@@ -16,6 +16,7 @@ mod files;
 pub mod picture;
 mod policy;
 mod queries;
+pub mod render_failure;
 pub mod render_job;
 mod result;
 mod save_details;

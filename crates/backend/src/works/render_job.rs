@@ -6,15 +6,11 @@ use std::{
 };
 
 use domain::{
-    AppError, WorkId,
+    WorkId,
     works::{VerseView, WorkStatus},
 };
-use jobs::{Ending, Failure, Job, JobCtx, JobError};
-use media::{
-    MediaError,
-    task::{Outcome, Request},
-};
-use sea_orm::DatabaseTransaction;
+use jobs::{Job, JobCtx, JobError};
+use media::task::{Outcome, Request};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
@@ -24,6 +20,7 @@ use super::{
     add_photo::ingest,
     picture::{PictureFiles, placeholder},
     policy::status,
+    render_failure::{fatal, retry, verdict},
     result::{StoredCover, StoredFile},
     storyboard::{self, Storyboard},
 };
@@ -290,85 +287,6 @@ async fn commit(
     Ok(previous)
 }
 
-/// Called by the queue in the transaction that ends the job for good.
-pub async fn failed(
-    ctx: Ctx,
-    txn: &DatabaseTransaction,
-    args: RenderWork,
-    failure: Failure,
-) -> anyhow::Result<()> {
-    let Some(work) = works::Entity::find_by_id(args.work.0).one(txn).await? else {
-        return Ok(());
-    };
-    // A person who cancelled, or started anew, has already had the last word.
-    if !status(&work).is_active() || work.job_id != Some(failure.id.0) {
-        return Ok(());
-    }
-    let (next, reason) = match failure.ending {
-        Ending::Cancelled => (WorkStatus::Cancelled, None),
-        Ending::Parked => (WorkStatus::Failed, Some(AppError::RenderLimits)),
-        Ending::Failed => (WorkStatus::Failed, Some(reason(&failure.error))),
-    };
-    tracing::warn!(work = %args.work, error = failure.error, attempts = failure.attempts, "render ended");
-    let mut row = work.into_active_model();
-    row.status = Set(next.as_str().into());
-    row.seconds_left = Set(None);
-    row.failure = Set(reason
-        .map(|reason| serde_json::to_string(&reason))
-        .transpose()?);
-    row.job_id = Set(None);
-    row.updated_at = Set(ctx.now());
-    row.update(txn).await?;
-    ctx.work_changed(args.work);
-    Ok(())
-}
-
-/// The words by which a refusal travels through the queue's error text.
-const REFUSED: &str = "refused:";
-
-fn reason(error: &str) -> AppError {
-    error
-        .split_once(REFUSED)
-        .and_then(|(_, json)| serde_json::from_str(json.trim()).ok())
-        .unwrap_or(AppError::RenderFailed)
-}
-
-fn refused(error: &AppError) -> JobError {
-    match serde_json::to_string(error) {
-        Ok(json) => JobError::Fatal(anyhow::anyhow!("{REFUSED}{json}")),
-        Err(error) => JobError::Fatal(error.into()),
-    }
-}
-
-/// A use case's failure, for which trying again would not help.
-fn fatal(error: crate::Error) -> JobError {
-    match error {
-        crate::Error::Rejected(error) => refused(&error),
-        crate::Error::Unexpected { cause, .. } => JobError::Retry(cause),
-    }
-}
-
-fn retry(error: crate::Error) -> JobError {
-    JobError::Retry(anyhow::anyhow!("{error}"))
-}
-
-/// What a failure of the media process means for the job.
-fn verdict(error: MediaError) -> JobError {
-    match error {
-        MediaError::Cancelled => JobError::Cancelled,
-        MediaError::InputMissing { .. } => refused(&AppError::PhotoMissing),
-        MediaError::Broken { .. } | MediaError::UnsupportedFormat => {
-            refused(&AppError::PictureBroken)
-        }
-        MediaError::DiskFull => refused(&AppError::StorageFull),
-        MediaError::Crashed { .. } => JobError::Retry(anyhow::anyhow!(
-            "{REFUSED}{}",
-            serde_json::to_string(&AppError::RenderLimits).unwrap_or_default()
-        )),
-        other => JobError::Retry(other.into()),
-    }
-}
-
 /// Overall progress and time left, from the part of the frames that is done.
 fn progress(done: u64, total: u64, elapsed: Duration) -> (i32, Option<i32>) {
     let part = if total == 0 {
@@ -396,17 +314,5 @@ mod tests {
             (COVER, Some(0))
         );
         assert_eq!(progress(1, 100, Duration::from_secs(10)).1, None);
-    }
-
-    #[test]
-    fn a_refusal_survives_the_queue() {
-        let JobError::Fatal(error) = refused(&AppError::PhotoMissing) else {
-            panic!("not fatal")
-        };
-        assert_eq!(
-            reason(&format!("attempt 1: {error:#}")),
-            AppError::PhotoMissing
-        );
-        assert_eq!(reason("something else"), AppError::RenderFailed);
     }
 }

@@ -168,11 +168,11 @@ async fn an_admin_needs_a_long_password_and_a_mail_address() {
         assert_eq!(problems(result), want, "{contact} {password}");
     };
     let short = (Field::Password, Problem::TooShort { min: 15 });
-    check("a@example.org", "short", &std::slice::from_ref(&short)).await;
+    check("a@example.org", "short", std::slice::from_ref(&short)).await;
     check(
         "a@example.org",
         "14 characters.",
-        &std::slice::from_ref(&short),
+        std::slice::from_ref(&short),
     )
     .await;
     check(
