@@ -5,13 +5,16 @@ use std::path::Path;
 use axum::{
     Router,
     extract::DefaultBodyLimit,
+    http::{HeaderMap, HeaderValue, StatusCode, Version, header},
     middleware::{from_fn, from_fn_with_state},
     response::Response,
     routing::{get, post},
 };
 use domain::{AppError, works::UPLOAD_MAX_MB};
 use tower_http::{
+    CompressionLevel,
     catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
     services::{ServeDir, ServeFile},
     set_header::SetResponseHeaderLayer,
 };
@@ -80,6 +83,11 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .fallback_service(static_files(site, state.clone()))
+        .layer(
+            CompressionLayer::new()
+                .quality(CompressionLevel::Fastest)
+                .compress_when(is_page),
+        )
         .layer(CatchPanicLayer::custom(middleware::panics::answer))
         .layer(from_fn_with_state(state.clone(), middleware::origin::check))
         .layer(from_fn_with_state(
@@ -90,16 +98,22 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .with_state(state)
 }
 
+/// Pages only: media and event streams must leave as they are, static files are compressed already.
+fn is_page(_: StatusCode, _: Version, headers: &HeaderMap, _: &axum::http::Extensions) -> bool {
+    headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+}
+
 /// The built site. Names in `pkg/` carry a hash of their content and may be kept for ever.
 fn static_files(site: &Path, state: AppState) -> Router {
-    let forever = SetResponseHeaderLayer::overriding(
-        axum::http::header::CACHE_CONTROL,
-        |response: &Response<_>| {
-            response.status().is_success().then(|| {
-                axum::http::HeaderValue::from_static("public, max-age=31536000, immutable")
-            })
-        },
-    );
+    let forever =
+        SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, |response: &Response<_>| {
+            response
+                .status()
+                .is_success()
+                .then(|| HeaderValue::from_static("public, max-age=31536000, immutable"))
+        });
     let package = tower::ServiceBuilder::new().layer(forever).service(
         ServeDir::new(site.join("pkg"))
             .precompressed_br()

@@ -118,3 +118,23 @@ async fn a_body_that_is_no_form_or_too_large_is_refused_in_words() {
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
     app.finish().await;
 }
+
+#[tokio::test]
+async fn pages_travel_compressed_and_media_does_not() {
+    let app = TestApp::new().await;
+    let (mut owner, _) = app.member("林间").await;
+    let work = owner.work_with_photos("movie", 1).await;
+    let mut phone = owner.with_header("accept-encoding", "br, gzip");
+    assert_eq!(phone.get("/").await.header("content-encoding"), "br");
+    let view = owner.json().get(&format!("/studio/{work}")).await.json();
+    let photo = view["photos"][0]["picture"]["sources"][0][0]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let picture = phone.get(&photo).await;
+    assert_eq!(
+        (picture.status, picture.header("content-encoding")),
+        (StatusCode::OK, "")
+    );
+    app.finish().await;
+}

@@ -53,7 +53,12 @@ pub async fn run(
     };
     let mut line = serde_json::to_vec(request).map_err(|e| crashed(e.to_string()))?;
     line.push(b'\n');
-    input.write_all(&line).await?;
+    // A child that died at once is found out below, where it ends without a word.
+    if let Err(error) = input.write_all(&line).await
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        return Err(error.into());
+    }
 
     let stderr = tokio::spawn(async move {
         let mut text = Vec::new();
