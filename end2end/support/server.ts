@@ -65,6 +65,8 @@ export async function startServer(name: string, data?: string): Promise<Server> 
   const sink = createWriteStream(logFile, { flags: "a" });
   sink.write(`--- ${new Date().toISOString()} ${folder}\n`);
   const child = spawn(BINARY, ["serve"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  // A test that breaks off leaves no server behind.
+  process.once("exit", () => child.kill("SIGKILL"));
   child.stdout.pipe(sink, { end: false });
   child.stderr.pipe(sink, { end: false });
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((done) => {
