@@ -140,7 +140,7 @@ fn vips(photos: &[&PathBuf], desk: &Path) -> Result<(u64, u64), Box<dyn Error>> 
         Ok(())
     };
     for (index, photo) in photos.iter().enumerate() {
-        let strip = desk.join(format!("strip-{index}.v"));
+        let strip = desk.join(format!("strip-{index}.ppm"));
         let width = WIDTH.to_string();
         run(&[
             "thumbnail".into(),

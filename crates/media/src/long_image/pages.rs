@@ -15,9 +15,9 @@ pub fn split(heights: &[u32], most: u32) -> Vec<Range<u64>> {
     while low < high {
         let middle = low.midpoint(high);
         if cut(heights, middle).len() > fewest.len() {
-            low = middle + 1
+            low = middle + 1;
         } else {
-            high = middle
+            high = middle;
         }
     }
     cut(heights, high)

@@ -30,7 +30,7 @@ const LIMITS: [&str; 5] = [
 ];
 
 /// Longest time by the clock.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Exit status of `prlimit` where the program to start does not exist.
 const NOT_FOUND: i32 = 127;

@@ -27,7 +27,7 @@ fn walk(mut bytes: &[u8], depth: usize, found: &mut Found) {
         match kind {
             // `meta` is a full box: version and flags come before its children.
             b"meta" if depth < MAX_DEPTH => {
-                walk(body.get(4..).unwrap_or_default(), depth + 1, found)
+                walk(body.get(4..).unwrap_or_default(), depth + 1, found);
             }
             b"iprp" | b"ipco" if depth < MAX_DEPTH => walk(body, depth + 1, found),
             b"ispe" => {

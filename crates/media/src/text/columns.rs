@@ -145,7 +145,7 @@ impl FontBook {
     ) {
         match piece {
             Piece::Upright(cluster) => {
-                self.draw_upright(bitmap, cluster, column, face, (left, top))
+                self.draw_upright(bitmap, cluster, column, face, (left, top));
             }
             Piece::Paired(digits) => {
                 let style = TextStyle {

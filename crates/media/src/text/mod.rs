@@ -23,7 +23,7 @@ pub use seal::VERMILION;
 /// A typeface of the book. Characters that it lacks come from the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Face {
-    /// LXGW WenKai (霞鹜文楷), the house face: captions, poems.
+    /// `LXGW WenKai` (霞鹜文楷), the house face: captions, poems.
     Kai,
     /// Its light weight.
     KaiLight,

@@ -97,9 +97,9 @@ impl FontBook {
                 let middle = low.midpoint(high);
                 let tried = self.fit(&mut buffer, Some(middle), spacing);
                 if tried.lines > widest.lines {
-                    low = middle + 1
+                    low = middle + 1;
                 } else {
-                    high = middle
+                    high = middle;
                 }
             }
             extent = self.fit(&mut buffer, Some(high), spacing);

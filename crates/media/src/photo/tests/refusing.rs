@@ -101,7 +101,7 @@ fn bombs_are_refused_by_their_header() {
     );
     check(
         "all.gif",
-        b"GIF89a\xFF\xFF\xFF\xFF\0\0\0\x3B",
+        b"GIF89a\xFF\xFF\xFF\xFF\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0;",
         too_large(65_535, 65_535),
     );
     let detail = |error: MediaError| {
