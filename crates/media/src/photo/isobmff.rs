@@ -75,20 +75,20 @@ fn be_u32(bytes: &[u8], at: usize) -> Option<u32> {
 mod tests {
     use super::*;
 
-    fn boxed(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
-        [&(body.len() as u32 + 8).to_be_bytes(), &kind[..], body].concat()
+    fn boxed(kind: [u8; 4], body: &[u8]) -> Vec<u8> {
+        [&(body.len() as u32 + 8).to_be_bytes()[..], &kind, body].concat()
     }
 
     fn ispe(width: u32, height: u32) -> Vec<u8> {
         boxed(
-            b"ispe",
+            *b"ispe",
             &[&[0; 4][..], &width.to_be_bytes(), &height.to_be_bytes()].concat(),
         )
     }
 
     fn heif(properties: &[u8]) -> Vec<u8> {
-        let meta = [&[0; 4][..], &boxed(b"iprp", &boxed(b"ipco", properties))].concat();
-        [boxed(b"ftyp", b"heic\0\0\0\0heic"), boxed(b"meta", &meta)].concat()
+        let meta = [&[0; 4][..], &boxed(*b"iprp", &boxed(*b"ipco", properties))].concat();
+        [boxed(*b"ftyp", b"heic\0\0\0\0heic"), boxed(*b"meta", &meta)].concat()
     }
 
     #[test]
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_quarter_turn_changes_the_sides() {
-        let properties = [ispe(4032, 3024), boxed(b"irot", &[3])].concat();
+        let properties = [ispe(4032, 3024), boxed(*b"irot", &[3])].concat();
         assert_eq!(size(&heif(&properties)), Some((3024, 4032)));
     }
 

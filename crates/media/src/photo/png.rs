@@ -37,19 +37,19 @@ fn chunk_at(bytes: &[u8], at: usize) -> Option<(usize, [u8; 4])> {
 mod tests {
     use super::*;
 
-    fn chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
-        [&(body.len() as u32).to_be_bytes(), &kind[..], body, &[0; 4]].concat()
+    fn chunk(kind: [u8; 4], body: &[u8]) -> Vec<u8> {
+        [&(body.len() as u32).to_be_bytes()[..], &kind, body, &[0; 4]].concat()
     }
 
     #[test]
     fn only_text_goes() {
-        let (head, data) = (chunk(b"IHDR", &[1; 13]), chunk(b"IDAT", &[2; 5]));
+        let (head, data) = (chunk(*b"IHDR", &[1; 13]), chunk(*b"IDAT", &[2; 5]));
         let plain = [&[0; 8][..], &head, &data].concat();
         assert!(matches!(without_text(&plain), Cow::Borrowed(_)));
         let texts = [
-            chunk(b"tEXt", b"a\0b"),
-            chunk(b"zTXt", b"cc"),
-            chunk(b"iTXt", b""),
+            chunk(*b"tEXt", b"a\0b"),
+            chunk(*b"zTXt", b"cc"),
+            chunk(*b"iTXt", b""),
         ]
         .concat();
         let talking = [&[0; 8][..], &head, &texts, &data, &texts].concat();

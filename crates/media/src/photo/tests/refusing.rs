@@ -135,7 +135,7 @@ fn gone_and_broken_files_have_their_own_errors() {
         })
     );
     let noisy = RgbImage::from_fn(320, 240, |x, y| {
-        image::Rgb([(x * 7 ^ y * 13) as u8, (x * y) as u8, 9])
+        image::Rgb([((x * 7) ^ (y * 13)) as u8, (x * y) as u8, 9])
     });
     let webp = webp::Encoder::from_rgb(&noisy, 320, 240)
         .encode(80.0)

@@ -91,14 +91,17 @@ pub fn png(picture: &DynamicImage, exif: Option<&[u8]>) -> Vec<u8> {
     bytes
 }
 
+/// A reference letter, and degrees as numerator and denominator.
+pub type Angle = (char, [u32; 2]);
+
 /// What a camera writes.
 #[derive(Clone, Copy, Default)]
 pub struct Camera {
     pub orientation: u16,
     pub time: Option<&'static str>,
     pub offset: Option<&'static str>,
-    /// Reference letters and degrees as numerator and denominator.
-    pub place: Option<((char, [u32; 2]), (char, [u32; 2]))>,
+    /// Latitude and longitude.
+    pub place: Option<(Angle, Angle)>,
 }
 
 impl Camera {
