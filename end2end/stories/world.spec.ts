@@ -12,7 +12,7 @@ test("people and works to look at", async ({ person }) => {
   const movie = await Work.draft(request, "movie", photos(6));
   await movie.start("雨后西湖", { description: "和老朋友走了一天，从断桥到苏堤。", tag: "landscape", ratio: "16:9" });
   const tall = await Work.draft(request, "movie", photos(4));
-  await tall.start(LONG_TITLE, { tag: "seaside", ratio: "9:16", music: "lantern" });
+  await tall.start(LONG_TITLE, { tag: "seaside", ratio: "9:16", music: "night-lanterns" });
   const long = await Work.draft(request, "long_image", photos(5));
   await long.start("A Week Between the Mountains and the Sea, Told in Five Photographs", { tag: "heritage" });
   for (const work of [movie, tall, long]) {
