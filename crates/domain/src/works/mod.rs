@@ -17,7 +17,7 @@ pub const PHOTOS_MAX: usize = 40;
 /// Largest upload, in MB.
 pub const UPLOAD_MAX_MB: u32 = 75;
 /// Longest title, in characters.
-pub const TITLE_MAX: usize = 60;
+pub const TITLE_MAX: usize = 80;
 /// Longest description, in characters.
 pub const DESCRIPTION_MAX: usize = 500;
 /// Longest caption of a photo, in characters.
