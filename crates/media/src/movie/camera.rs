@@ -1,14 +1,7 @@
-//! The camera: where it looks at every moment, and how that part of a picture is sampled.
+//! The camera: where it looks at every moment.
 
-use fast_image_resize::{
-    FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer,
-    images::{Image, ImageRef},
-};
 use rand::Rng;
 use rand_pcg::Pcg32;
-
-use super::frame::Frame;
-use crate::{MediaError, MediaResult};
 
 /// Fastest zoom: 4 % a second; a quiet movie stays well below.
 pub const MAX_ZOOM_PER_SECOND: f64 = 0.04;
@@ -54,6 +47,30 @@ impl Window {
         Self {
             left: left.clamp(0.0, (f64::from(source.0) - width).max(0.0)),
             top: top.clamp(0.0, (f64::from(source.1) - height).max(0.0)),
+            width,
+            height,
+        }
+    }
+
+    /// The same part of a picture that is `by` times as large.
+    #[must_use]
+    pub fn scaled(self, by: f64) -> Self {
+        Self {
+            left: self.left * by,
+            top: self.top * by,
+            width: self.width * by,
+            height: self.height * by,
+        }
+    }
+
+    /// Moved and cut as little as rounding asks, so that it lies inside a picture of this size.
+    #[must_use]
+    pub fn inside(self, size: (u32, u32)) -> Self {
+        let (w, h) = (f64::from(size.0), f64::from(size.1));
+        let (width, height) = (self.width.min(w), self.height.min(h));
+        Self {
+            left: self.left.clamp(0.0, w - width),
+            top: self.top.clamp(0.0, h - height),
             width,
             height,
         }
@@ -187,50 +204,6 @@ impl Move {
     }
 }
 
-/// Samples windows of pictures into frames; keeps its buffers from frame to frame.
-#[derive(Debug, Default)]
-pub struct Sampler {
-    resizer: Resizer,
-}
-
-impl Sampler {
-    /// Fills `target` with what `window` shows of `source`, sub-pixel exact (Catmull-Rom).
-    pub fn sample(
-        &mut self,
-        source: &Frame,
-        window: Window,
-        target: &mut Frame,
-    ) -> MediaResult<()> {
-        for plane in 0..3 {
-            let scale = if plane == 0 { 1.0 } else { 0.5 };
-            let ((sw, sh), (tw, th)) = (source.plane_size(plane), target.plane_size(plane));
-            // Rounding must not push the crop out of the plane.
-            let width = (window.width * scale).min(f64::from(sw));
-            let height = (window.height * scale).min(f64::from(sh));
-            let left = (window.left * scale).clamp(0.0, f64::from(sw) - width);
-            let top = (window.top * scale).clamp(0.0, f64::from(sh) - height);
-            let options = ResizeOptions::new()
-                .resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom))
-                .crop(left, top, width, height);
-            let from =
-                ImageRef::new(sw, sh, source.planes()[plane], PixelType::U8).map_err(sampling)?;
-            let [y, u, v] = target.planes_mut();
-            let buffer = [y, u, v].into_iter().nth(plane).unwrap_or_default();
-            let mut to = Image::from_slice_u8(tw, th, buffer, PixelType::U8).map_err(sampling)?;
-            self.resizer
-                .resize(&from, &mut to, &options)
-                .map_err(sampling)?;
-        }
-        Ok(())
-    }
-}
-
-fn sampling(error: impl std::fmt::Display) -> MediaError {
-    MediaError::Broken {
-        detail: format!("sampling: {error}"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use rand::SeedableRng;
@@ -288,33 +261,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn a_shift_of_half_a_pixel_shows() {
-        let mut source = Frame::filled(64, 64, [16, 128, 128]);
-        let [y, _, _] = source.planes_mut();
-        for row in y.chunks_exact_mut(64) {
-            row[32..].fill(216);
-        }
-        let mut target = Frame::filled(32, 32, [0, 0, 0]);
-        let mut edge = |left: f64| {
-            let window = Window {
-                left,
-                top: 8.0,
-                width: 32.0,
-                height: 32.0,
-            };
-            Sampler::default()
-                .sample(&source, window, &mut target)
-                .unwrap();
-            f64::from(target.planes()[0][16 * 32 + 15])
-        };
-        let (whole, half) = (edge(16.0), edge(16.5));
-        assert!(whole < 20.0, "{whole}");
-        assert!(
-            (half - 116.0).abs() < 4.0,
-            "half way between 16 and 216, found {half}"
-        );
     }
 }

@@ -16,6 +16,7 @@ mod paper;
 mod picture;
 pub mod plan;
 mod render;
+pub mod sampler;
 pub mod scene;
 pub mod template;
 #[cfg(test)]

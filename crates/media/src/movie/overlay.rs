@@ -24,17 +24,21 @@ impl Overlay {
         // An odd corner moves one pixel into the overlay instead of off the grid.
         let (dx, dy) = (x.rem_euclid(2) as usize, y.rem_euclid(2) as usize);
         let (from_w, from_h) = (width as usize, height as usize);
-        let (w, h) = ((from_w + dx + 1) & !1, (from_h + dy + 1) & !1);
+        let (across, down) = ((from_w + dx + 1) & !1, (from_h + dy + 1) & !1);
         let mut overlay = Self {
             x: x - dx as i32,
             y: y - dy as i32,
-            width: w,
-            height: h,
-            colour: [vec![0; w * h], vec![0; w * h / 4], vec![0; w * h / 4]],
-            alpha: [vec![0; w * h], vec![0; w * h / 4]],
+            width: across,
+            height: down,
+            colour: [
+                vec![0; across * down],
+                vec![0; across * down / 4],
+                vec![0; across * down / 4],
+            ],
+            alpha: [vec![0; across * down], vec![0; across * down / 4]],
         };
         // Sums of four pixels for each chroma sample: opacity, U and V.
-        let mut sums = vec![[0_u32; 3]; w * h / 4];
+        let mut sums = vec![[0_u32; 3]; across * down / 4];
         for row in 0..from_h {
             for column in 0..from_w {
                 let at = (row * from_w + column) * 4;
@@ -48,9 +52,9 @@ impl Overlay {
                     [red, green, blue].map(|c| (u32::from(c) * 255 / alpha).min(255) as u8);
                 let [luma, u, v] = yuv(straight).map(u32::from);
                 let (to_x, to_y) = (column + dx, row + dy);
-                overlay.colour[0][to_y * w + to_x] = divide(luma * alpha) as u8;
-                overlay.alpha[0][to_y * w + to_x] = opacity;
-                let sum = &mut sums[(to_y / 2) * (w / 2) + to_x / 2];
+                overlay.colour[0][to_y * across + to_x] = divide(luma * alpha) as u8;
+                overlay.alpha[0][to_y * across + to_x] = opacity;
+                let sum = &mut sums[(to_y / 2) * (across / 2) + to_x / 2];
                 sum[0] += alpha;
                 sum[1] += u * alpha;
                 sum[2] += v * alpha;

@@ -14,10 +14,10 @@ use image::{ExtendedColorType, ImageEncoder, codecs::jpeg::JpegEncoder};
 
 use super::{
     MovieReport, MovieSpec,
-    camera::Sampler,
     encoder::{self, Settings},
     frame::Frame,
     plan::{self, Timeline},
+    sampler::Sampler,
     scene::Scene,
     template::{self, Stage, Template},
     transition::Mask,

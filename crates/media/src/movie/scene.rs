@@ -1,9 +1,10 @@
 //! A clip ready to be drawn: a picture, the way of the camera over it, words with their times.
 
 use super::{
-    camera::{Move, Sampler},
+    camera::Move,
     frame::Frame,
     overlay::Overlay,
+    sampler::{Sampler, Source},
 };
 use crate::MediaResult;
 
@@ -53,7 +54,7 @@ impl Cue {
 /// A clip ready to be drawn.
 #[derive(Debug, Clone)]
 pub struct Scene {
-    pub picture: Frame,
+    pub picture: Source,
     pub camera: Move,
     /// In the order they are drawn.
     pub cues: Vec<Cue>,

@@ -5,7 +5,10 @@ use image::{Rgb, RgbImage};
 use super::{PAPER, SEAL};
 use crate::{
     MediaResult,
-    movie::{camera::Move, camera::Window, frame::Frame, template::Stage, transition::Noise},
+    movie::{
+        camera::Move, camera::Window, frame::Frame, sampler::Source, template::Stage,
+        transition::Noise,
+    },
 };
 
 /// What stands on the paper. Places and sizes in shares of the height (x: of the width).
@@ -32,16 +35,16 @@ pub fn scene_picture(
     seed: u64,
     seconds: f64,
     stage: &Stage<'_>,
-) -> MediaResult<(Frame, Move)> {
+) -> MediaResult<(Source, Move)> {
     let side = |length: u32| (length + length / 12) & !1;
     let rgb = draw(landscape, side(stage.width), side(stage.height), seed);
-    let frame = Frame::from_rgb(&rgb)?;
-    let source = (frame.width(), frame.height());
+    let picture = Source::new(&Frame::from_rgb(&rgb)?);
+    let source = picture.size();
     let far = Window::cover(source, stage.size());
     // A breath of movement: 0.5 % a second, towards the foot of the hills.
     let near = far.closer(1.0 + (0.005 * seconds).min(0.05), 0.0, 0.01, source);
     Ok((
-        frame,
+        picture,
         Move {
             from: far,
             to: near,

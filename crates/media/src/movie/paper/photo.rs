@@ -11,6 +11,7 @@ use crate::{
         camera::{Kind, Move},
         picture::{self, Framing, OVERSIZE},
         plan::Clip,
+        sampler::Source,
         scene::{Cue, Scene},
         template::Stage,
     },
@@ -40,34 +41,28 @@ pub fn scene(index: usize, clip: &Clip, seconds: f64, stage: &mut Stage<'_>) -> 
     let framing = picture::load(&shot.path, (width, height), inside)
         .map_err(|error| picture::named(error, index))?;
     let mut rng = Pcg32::seed_from_u64(clip.seed);
-    let (frame, camera, place) = match framing {
+    let (picture, camera, place) = match framing {
         Framing::Fill(photo) => {
-            let frame = picture::to_frame(photo)?;
-            let camera = Move::choose(
-                (frame.width(), frame.height()),
-                (width, height),
-                seconds,
-                &mut rng,
-            );
-            (frame, camera, Place::Corner)
+            let source = Source::new(&picture::to_frame(photo)?);
+            let camera = Move::choose(source.size(), (width, height), seconds, &mut rng);
+            (source, camera, Place::Corner)
         }
         Framing::Whole(photo) => {
             let (mounted, bottom) = mount(&photo, stage)?;
-            let frame = picture::to_frame(mounted)?;
-            let source = (frame.width(), frame.height());
+            let source = Source::new(&picture::to_frame(mounted)?);
             let kind = if clip.seed & 1 == 0 {
                 Kind::ZoomIn
             } else {
                 Kind::ZoomOut
             };
-            let camera = Move::of_kind(kind, source, (width, height), seconds, (0.0, 0.0));
+            let camera = Move::of_kind(kind, source.size(), (width, height), seconds, (0.0, 0.0));
             let room = f64::from(height) * 0.82;
             let place = if height > width && bottom < room {
                 Place::Below(bottom as i32)
             } else {
                 Place::Corner
             };
-            (frame, camera, place)
+            (source, camera, place)
         }
     };
     let caption = stage.spec.photos[index].caption.trim().to_owned();
@@ -77,7 +72,7 @@ pub fn scene(index: usize, clip: &Clip, seconds: f64, stage: &mut Stage<'_>) -> 
         caption_cues(&caption, &place, seconds, stage)
     };
     Ok(Scene {
-        picture: frame,
+        picture,
         camera,
         cues,
     })
