@@ -51,7 +51,9 @@ impl From<std::io::Error> for MediaError {
     fn from(error: std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
-            _ => Self::Io { detail: error.to_string() },
+            _ => Self::Io {
+                detail: error.to_string(),
+            },
         }
     }
 }

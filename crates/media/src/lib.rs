@@ -3,9 +3,9 @@
 //! Everything here is synchronous and is meant to run in a child process with limits
 //! (see [`worker`]): a decoder crash or a memory bomb ends one task, not the site.
 
+pub mod audio;
 pub mod error;
 pub mod ffmpeg;
-pub mod audio;
 pub mod long_image;
 pub mod movie;
 pub mod photo;

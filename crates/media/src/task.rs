@@ -21,7 +21,10 @@ pub enum Request {
     /// Render a movie to `out_dir/movie.mp4` and its cover to `out_dir/cover.jpg`.
     Movie { spec: MovieSpec, out_dir: PathBuf },
     /// Render a long image to `out_dir/long.jpg` (or `long-1.jpg`, …) and `out_dir/cover.jpg`.
-    LongImage { spec: LongImageSpec, out_dir: PathBuf },
+    LongImage {
+        spec: LongImageSpec,
+        out_dir: PathBuf,
+    },
 }
 
 /// What a media process says.
