@@ -191,10 +191,10 @@ fn studio_pages(lang: Lang) -> Vec<Sample> {
         own(lang, "workbench-refused", "/studio/1", move |c| {
             let long = lang
                 .pick("很长的标题", "A long title that goes on ")
-                .repeat(14);
+                .repeat(20);
             let echo = refused(
                 &[
-                    (Field::Title, Problem::TooLong { max: 60 }),
+                    (Field::Title, Problem::TooLong { max: 80 }),
                     (Field::Verse, Problem::Required),
                 ],
                 &[("title", &long), ("verse_mode", "own")],
