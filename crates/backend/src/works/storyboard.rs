@@ -139,7 +139,8 @@ pub async fn plan(
         .iter()
         .filter_map(|photo| photo.row.taken_at.as_deref()?.get(..10))
         .collect();
-    let date_line = date_line(&days);
+    let lang = language_of(&work.title).to_owned();
+    let date_line = date_line(&days, &lang);
     let shots: Vec<Shot> = photos
         .into_iter()
         .map(|photo| Shot {
@@ -147,7 +148,6 @@ pub async fn plan(
             caption: photo.row.caption,
         })
         .collect();
-    let lang = language_of(&work.title).to_owned();
     Ok(match kind(work) {
         WorkKind::Movie => Storyboard::Movie(MovieSpec {
             version: movie::SPEC_VERSION,
@@ -194,28 +194,55 @@ fn language_of(title: &str) -> &'static str {
     }
 }
 
-/// `2026年10月3日`, `2026年10月3日 – 7日`, or from one month or year to another. The days are
-/// `YYYY-MM-DD`, in any order.
-fn date_line(days: &[&str]) -> String {
-    let parse = |day: &str| -> Option<(u32, u32, u32)> {
+/// `2026年10月3日 – 7日` or `3 – 7 October 2026`: month and year are said again only where they change.
+/// The days are `YYYY-MM-DD`, in any order.
+fn date_line(days: &[&str], lang: &str) -> String {
+    let parse = |day: &&str| -> Option<(u32, u32, u32)> {
         let mut parts = day.split('-').map(|part| part.parse::<u32>().ok());
         Some((parts.next()??, parts.next()??, parts.next()??))
     };
-    let first = days.iter().filter_map(|day| parse(day)).min();
-    let last = days.iter().filter_map(|day| parse(day)).max();
+    let first = days.iter().filter_map(parse).min();
+    let last = days.iter().filter_map(parse).max();
     let (Some((y, m, d)), Some((y2, m2, d2))) = (first, last) else {
         return String::new();
     };
-    let start = format!("{y}年{m}月{d}日");
-    if (y, m, d) == (y2, m2, d2) {
-        start
-    } else if (y, m) == (y2, m2) {
-        format!("{start} – {d2}日")
-    } else if y == y2 {
-        format!("{start} – {m2}月{d2}日")
-    } else {
-        format!("{start} – {y2}年{m2}月{d2}日")
+    let (one_day, one_month, one_year) = ((y, m, d) == (y2, m2, d2), (y, m) == (y2, m2), y == y2);
+    if lang == "en" {
+        let (month, month2) = (english_month(m), english_month(m2));
+        return match (one_day, one_month, one_year) {
+            (true, ..) => format!("{d} {month} {y}"),
+            (_, true, _) => format!("{d} – {d2} {month} {y}"),
+            (_, _, true) => format!("{d} {month} – {d2} {month2} {y}"),
+            _ => format!("{d} {month} {y} – {d2} {month2} {y2}"),
+        };
     }
+    let start = format!("{y}年{m}月{d}日");
+    match (one_day, one_month, one_year) {
+        (true, ..) => start,
+        (_, true, _) => format!("{start} – {d2}日"),
+        (_, _, true) => format!("{start} – {m2}月{d2}日"),
+        _ => format!("{start} – {y2}年{m2}月{d2}日"),
+    }
+}
+
+/// Name of a month, 1–12; empty for a camera's nonsense.
+fn english_month(month: u32) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let index = (month as usize).wrapping_sub(1);
+    NAMES.get(index).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -224,7 +251,7 @@ mod tests {
 
     #[test]
     fn date_lines() {
-        let check = |days: &[&str], want: &str| assert_eq!(date_line(days), want);
+        let check = |days: &[&str], want: &str| assert_eq!(date_line(days, "zh"), want);
         check(&[], "");
         check(&["nonsense"], "");
         check(&["2026-10-03"], "2026年10月3日");
