@@ -110,6 +110,10 @@ pub fn result(lang: Lang, kind: WorkKind, ratio: Ratio, cover: usize) -> ResultV
     let files = match (kind, ratio) {
         (WorkKind::Movie, Ratio::Wide) => vec![file("/files/movie.mp4", 1920, 1080, 18_400_000)],
         (WorkKind::Movie, Ratio::Tall) => vec![file("/files/movie.mp4", 1080, 1920, 16_200_000)],
+        (WorkKind::Movie, Ratio::Portrait) => {
+            vec![file("/files/movie.mp4", 1080, 1440, 14_100_000)]
+        }
+        (WorkKind::Movie, Ratio::Square) => vec![file("/files/movie.mp4", 1080, 1080, 11_900_000)],
         (WorkKind::LongImage, _) => vec![
             file("/files/photo-10.svg", 1080, 2400, 2_300_000),
             file("/files/photo-7.svg", 1200, 1600, 1_900_000),

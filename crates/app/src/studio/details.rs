@@ -197,6 +197,8 @@ fn style(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
             text: Some(match ratio {
                 Ratio::Wide => studio::ratio_wide_text(lang),
                 Ratio::Tall => studio::ratio_tall_text(lang),
+                Ratio::Portrait => studio::ratio_portrait_text(lang),
+                Ratio::Square => studio::ratio_square_text(lang),
             }),
             ..Choice::plain(ratio.as_str(), ratio.label(lang))
         })

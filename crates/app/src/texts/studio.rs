@@ -62,6 +62,8 @@ super::texts! {
     ratio = "画幅", "Shape";
     ratio_wide_text = "适合电脑和电视", "For computers and TVs";
     ratio_tall_text = "适合手机", "For phones";
+    ratio_portrait_text = "适合图文笔记", "For photo feeds";
+    ratio_square_text = "适合朋友圈", "For timelines";
     music = "配乐", "Music";
     tag = "主题", "Theme";
     verse_mode = "题诗", "Poem";

@@ -42,6 +42,8 @@ pub fn RatioArt(ratio: Ratio) -> impl IntoView {
     let (x, y, width, height) = match ratio {
         Ratio::Wide => ("20", "16", "56", "32"),
         Ratio::Tall => ("36", "8", "24", "48"),
+        Ratio::Portrait => ("32", "10", "33", "44"),
+        Ratio::Square => ("29", "13", "38", "38"),
     };
     view! {
         <svg class="art art--small" viewBox="16 4 64 56" width="64" height="56" focusable="false">

@@ -152,10 +152,7 @@ pub async fn plan(
         WorkKind::Movie => Storyboard::Movie(MovieSpec {
             version: movie::SPEC_VERSION,
             template: work.template.clone(),
-            ratio: match rules::Ratio::parse(&work.ratio) {
-                Some(rules::Ratio::Tall) => movie::Ratio::Tall,
-                _ => movie::Ratio::Wide,
-            },
+            ratio: ratio(rules::Ratio::parse(&work.ratio).unwrap_or(rules::Ratio::Wide)),
             fps: 25,
             length: None,
             title: work.title.clone(),
@@ -183,6 +180,15 @@ pub async fn plan(
             lang,
         }),
     })
+}
+
+fn ratio(ratio: rules::Ratio) -> movie::Ratio {
+    match ratio {
+        rules::Ratio::Wide => movie::Ratio::Wide,
+        rules::Ratio::Tall => movie::Ratio::Tall,
+        rules::Ratio::Portrait => movie::Ratio::Portrait,
+        rules::Ratio::Square => movie::Ratio::Square,
+    }
 }
 
 /// The few words that a template writes by itself follow the language of the title.

@@ -45,6 +45,8 @@ choices! {
     Ratio {
         Wide = "16:9", "横屏 16:9", "Landscape 16:9";
         Tall = "9:16", "竖屏 9:16", "Portrait 9:16";
+        Portrait = "3:4", "竖幅 3:4", "Portrait 3:4";
+        Square = "1:1", "方形 1:1", "Square 1:1";
     }
 }
 

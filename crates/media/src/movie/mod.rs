@@ -11,6 +11,7 @@
 pub mod camera;
 pub mod encoder;
 pub mod frame;
+mod noise;
 pub mod overlay;
 mod paper;
 mod picture;
@@ -86,6 +87,10 @@ pub enum Ratio {
     Wide,
     #[serde(rename = "9:16")]
     Tall,
+    #[serde(rename = "1:1")]
+    Square,
+    #[serde(rename = "3:4")]
+    Portrait,
 }
 
 impl Ratio {
@@ -93,10 +98,12 @@ impl Ratio {
     /// 4:2:0 chroma needs them.
     pub fn size(self, short_side: u32) -> (u32, u32) {
         let short = short_side & !1;
-        let long = (short * 16 / 9 + 1) & !1;
+        let long = |num: u32, den: u32| (short * num / den + 1) & !1;
         match self {
-            Self::Wide => (long, short),
-            Self::Tall => (short, long),
+            Self::Wide => (long(16, 9), short),
+            Self::Tall => (short, long(16, 9)),
+            Self::Square => (short, short),
+            Self::Portrait => (short, long(4, 3)),
         }
     }
 }

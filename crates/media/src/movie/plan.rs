@@ -320,10 +320,7 @@ fn choose(kinds: &[Transition], before: Option<Transition>, rng: &mut Pcg32) -> 
         .collect();
     let pool = if fresh.is_empty() { kinds } else { &fresh };
     match pool.get(rng.random_range(0..pool.len().max(1))) {
-        Some(Transition::SoftWipe { .. }) => Transition::SoftWipe {
-            turns: rng.random_range(0..8),
-        },
-        Some(kind) => *kind,
+        Some(kind) => kind.turned(rng.random_range(0..8)),
         None => Transition::Crossfade,
     }
 }

@@ -20,7 +20,7 @@ use super::{
     sampler::Sampler,
     scene::Scene,
     template::{self, Stage, Template},
-    transition::Mask,
+    transition::Change,
 };
 use crate::{
     MediaError, MediaResult, audio,
@@ -270,7 +270,7 @@ struct Artist<'a> {
     /// Index of the clip of `scene`.
     clip: usize,
     scene: Option<Scene>,
-    next: Option<(Scene, Mask)>,
+    next: Option<(Scene, Change)>,
     second: Frame,
 }
 
@@ -319,19 +319,19 @@ impl<'a> Artist<'a> {
         else {
             return Ok(());
         };
-        let (next, mask) = if let Some(next) = self.next.take() {
+        let (next, mut change) = if let Some(next) = self.next.take() {
             next
         } else {
             let (width, height) = self.stage.size();
             let scene = self.make(self.clip + 1)?;
-            (scene, Mask::new(cut.transition, width, height, cut.seed)?)
+            (scene, Change::new(cut.transition, width, height, cut.seed)?)
         };
         let mut second = std::mem::replace(&mut self.second, Frame::filled(2, 2, [16, 128, 128]));
         let drawn = self.draw_scene(&next, self.clip + 1, frame, &mut second);
         self.second = second;
         drawn?;
-        mask.mix(target, &self.second, cut.progress(frame));
-        self.next = Some((next, mask));
+        change.mix(target, &self.second, cut.progress(frame))?;
+        self.next = Some((next, change));
         Ok(())
     }
 

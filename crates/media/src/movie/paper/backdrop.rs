@@ -6,8 +6,7 @@ use super::{PAPER, SEAL};
 use crate::{
     MediaResult,
     movie::{
-        camera::Move, camera::Window, frame::Frame, sampler::Source, template::Stage,
-        transition::Noise,
+        camera::Move, camera::Window, frame::Frame, noise::Noise, sampler::Source, template::Stage,
     },
 };
 

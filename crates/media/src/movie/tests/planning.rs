@@ -243,6 +243,8 @@ fn sizes_are_even_and_of_the_ratio() {
     assert_eq!(Ratio::Wide.size(1080), (1920, 1080));
     assert_eq!(Ratio::Tall.size(1080), (1080, 1920));
     assert_eq!(Ratio::Wide.size(360), (640, 360));
+    assert_eq!(Ratio::Square.size(1080), (1080, 1080));
+    assert_eq!(Ratio::Portrait.size(1080), (1080, 1440));
     for short in 90..400 {
         let (width, height) = Ratio::Wide.size(short);
         assert!(
