@@ -4,6 +4,7 @@ pub use sea_orm_migration::prelude::*;
 
 mod m20261121_000001_foundation;
 mod m20261121_000002_jobs;
+mod m20261126_000201_profiles;
 
 /// Applies the migrations in order.
 pub struct Migrator;
@@ -14,6 +15,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261121_000001_foundation::Migration),
             Box::new(m20261121_000002_jobs::Migration),
+            Box::new(m20261126_000201_profiles::Migration),
         ]
     }
 }

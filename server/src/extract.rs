@@ -8,15 +8,13 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use backend::accounts;
+pub use backend::platform::session_store::SESSION_USER;
 use domain::{AppError, Lang, Theme, accounts::Viewer};
 use serde::Serialize;
 use serde_json::json;
 use tower_sessions::Session;
 
 use crate::{cookies, middleware::request_id::RequestId, render, state::AppState};
-
-/// Key of the signed-in person's id in the session.
-pub const SESSION_USER: &str = "user";
 
 /// One request: who sent it and how to answer.
 #[derive(Clone)]

@@ -1,8 +1,11 @@
 //! People: what names, contacts and passwords must look like.
 
+mod profile;
+
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
+pub use self::profile::{AVATAR_SIZES, AccountView, Avatar, Gender, INTRO_MAX, Profile};
 use crate::{AppError, Field, FieldError, Problem, UserId};
 
 /// Longest name, in characters.

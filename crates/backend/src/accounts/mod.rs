@@ -1,4 +1,4 @@
-//! People: register, sign in, captchas.
+//! People: register, sign in, captchas, profiles.
 //!
 //! - Tables: `users`, `captchas`; `sessions` belongs to `platform::session_store`.
 //! - Pages: `/signin`, `/signup`, `/signout`, `/captcha/{token}`. Command: `tuji admin create`.
@@ -8,11 +8,14 @@
 
 mod captcha;
 mod captcha_picture;
+mod change_password;
 mod create_admin;
 mod create_member;
+mod get_account;
 mod password;
 mod purge;
 mod register;
+mod save_profile;
 mod sign_in;
 mod viewer;
 pub mod welcome_job;
@@ -21,9 +24,12 @@ pub mod welcome_job;
 mod tests;
 
 pub use captcha::issue_captcha;
+pub use change_password::{ChangePasswordForm, change_password};
 pub use create_admin::{ADMIN_PASSWORD_MIN, create_admin};
 pub use create_member::create_member;
+pub use get_account::get_account;
 pub use purge::purge_expired;
 pub use register::{RegisterForm, register};
+pub use save_profile::{ProfileForm, save_profile};
 pub use sign_in::{SignInForm, sign_in};
 pub use viewer::viewer;

@@ -3,9 +3,8 @@ use domain::{
     accounts::{Contact, Name, Registration, Viewer},
 };
 use sea_orm::{
-    ActiveModelTrait as _,
-    ActiveValue::{NotSet, Set},
-    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _,
+    PaginatorTrait as _, QueryFilter as _,
 };
 use serde::Deserialize;
 
@@ -71,7 +70,6 @@ pub(super) async fn insert(
         Contact::Phone(phone) => (None, Some(phone.clone())),
     };
     let row = users::ActiveModel {
-        id: NotSet,
         name: Set(new.name.shown.clone()),
         name_canonical: Set(new.name.canonical.clone()),
         email: Set(email),
@@ -79,6 +77,7 @@ pub(super) async fn insert(
         password_hash: Set(password_hash),
         role: Set(role.to_owned()),
         created_at: Set(ctx.now()),
+        ..Default::default()
     };
     let txn = ctx.begin().await?;
     match row.insert(&txn).await {

@@ -18,6 +18,12 @@ pub struct Model {
     /// `member` or `admin`.
     pub role: String,
     pub created_at: i64,
+    /// 0 not said, 1 man, 2 woman.
+    pub gender: i32,
+    #[sea_orm(column_type = "Text")]
+    pub intro: String,
+    /// Version of the picture they chose; names its folder.
+    pub avatar: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

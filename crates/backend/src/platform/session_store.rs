@@ -14,6 +14,9 @@ use tower_sessions_core::{
 
 use crate::{Ctx, entities::sessions};
 
+/// Key of the signed-in person's id among the values of a session.
+pub const SESSION_USER: &str = "user";
+
 /// Keeps sessions as rows. Ids are hashed: whoever reads the database cannot take a session over.
 #[derive(Clone)]
 pub struct DatabaseSessions(Ctx);
@@ -39,6 +42,7 @@ impl SessionStore for DatabaseSessions {
                 id_hash: Set(hash(&record.id)),
                 data: Set(encode(record)?),
                 expires_at: Set(record.expiry_date.unix_timestamp()),
+                user_id: Set(user(record)),
             };
             let txn = self.0.begin().await.map_err(|error| backend(&error))?;
             match sessions::Entity::insert(row)
@@ -65,6 +69,7 @@ impl SessionStore for DatabaseSessions {
                 sessions::Column::ExpiresAt,
                 Expr::value(record.expiry_date.unix_timestamp()),
             )
+            .col_expr(sessions::Column::UserId, Expr::value(user(record)))
             .filter(sessions::Column::IdHash.eq(hash(&record.id)))
             .exec(&txn)
             .await
@@ -91,8 +96,23 @@ impl SessionStore for DatabaseSessions {
     }
 }
 
+/// One session as its row is named; not the id that a cookie holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionKey(pub(crate) String);
+
+impl SessionKey {
+    pub fn of(id: &Id) -> Self {
+        Self(hash(id))
+    }
+}
+
 fn hash(id: &Id) -> String {
     hex::encode(Sha256::digest(id.0.to_be_bytes()))
+}
+
+/// Whose session it is: their sessions can be found and ended.
+fn user(record: &Record) -> Option<i64> {
+    record.data.get(SESSION_USER)?.as_i64()
 }
 
 /// The values only: the id must not stand in the row.

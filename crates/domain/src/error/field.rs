@@ -25,6 +25,11 @@ pub enum Field {
     Verse,
     Photos,
     Comment,
+    Gender,
+    Intro,
+    Avatar,
+    CurrentPassword,
+    NewPassword,
 }
 
 impl Field {
@@ -46,6 +51,11 @@ impl Field {
             Self::Verse => "verse",
             Self::Photos => "photos",
             Self::Comment => "comment",
+            Self::Gender => "gender",
+            Self::Intro => "intro",
+            Self::Avatar => "avatar",
+            Self::CurrentPassword => "current_password",
+            Self::NewPassword => "new_password",
         }
     }
 }
@@ -62,8 +72,12 @@ pub struct FieldError {
 #[serde(tag = "problem", rename_all = "snake_case")]
 pub enum Problem {
     Required,
-    TooShort { min: u32 },
-    TooLong { max: u32 },
+    TooShort {
+        min: u32,
+    },
+    TooLong {
+        max: u32,
+    },
     AllDigits,
     SpecialCharacters,
     NotAContact,
@@ -73,6 +87,10 @@ pub enum Problem {
     Wrong,
     Expired,
     NotAChoice,
+    /// Not the password of the account.
+    WrongPassword,
+    /// The new password is the old one.
+    SamePassword,
 }
 
 impl Problem {
@@ -129,6 +147,15 @@ impl Problem {
                     "图片过期了，请看新的图片再填",
                     "The picture has expired. Please read the new one",
                 )
+                .into(),
+            Self::WrongPassword => lang
+                .pick(
+                    "现在的密码不对，请再试一次",
+                    "Not your present password. Please try again",
+                )
+                .into(),
+            Self::SamePassword => lang
+                .pick("新密码和现在的一样", "The new password is the present one")
                 .into(),
             Self::NotAChoice => lang
                 .pick("请从列出的项里选", "Please choose one of the options")

@@ -3,6 +3,7 @@
 mod captchas;
 mod password_load;
 mod people;
+mod profiles;
 mod sessions;
 
 use domain::{AppError, Field, Problem};

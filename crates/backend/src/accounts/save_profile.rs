@@ -1,0 +1,39 @@
+use domain::{
+    AppError,
+    accounts::{AccountView, Profile, Viewer},
+};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
+use serde::Deserialize;
+
+use super::get_account::view;
+use crate::{Ctx, Result, entities::users};
+
+/// The form of a profile. Fields that it does not name cannot be changed with it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ProfileForm {
+    /// `0`, `1` or `2`; see [`domain::accounts::Gender`].
+    pub gender: String,
+    pub intro: String,
+}
+
+/// Writes what somebody says about themselves.
+pub async fn save_profile(
+    ctx: &Ctx,
+    viewer: Option<&Viewer>,
+    form: &ProfileForm,
+) -> Result<AccountView> {
+    let viewer = viewer.ok_or(AppError::SignInRequired)?;
+    let profile = Profile::parse(&form.gender, &form.intro)?;
+    let txn = ctx.begin().await?;
+    let user = users::Entity::find_by_id(viewer.id.0)
+        .one(&txn)
+        .await?
+        .ok_or(AppError::SignInRequired)?;
+    let mut user = user.into_active_model();
+    user.gender = Set(profile.gender.number());
+    user.intro = Set(profile.intro);
+    let user = user.update(&txn).await?;
+    txn.commit().await?;
+    Ok(view(user))
+}
