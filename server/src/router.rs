@@ -23,7 +23,7 @@ use crate::{
     events,
     extract::Visit,
     files, health, middleware,
-    pages::{accounts, gallery, studio},
+    pages::{accounts, gallery, profile, studio},
     render,
     state::AppState,
 };
@@ -71,6 +71,7 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .route("/files/photos/{id}/{file}", get(files::photo))
         .route("/files/works/{id}/{version}/{file}", get(files::work))
         .merge(accounts::routes(&state))
+        .merge(profile::routes(&state))
         .layer(DefaultBodyLimit::max(FORM_MAX))
         .layer(from_fn_with_state(
             state.clone(),

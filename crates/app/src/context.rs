@@ -78,6 +78,8 @@ pub enum PageRole {
     Work { movie: bool },
     /// The list of the person's works.
     Studio,
+    /// Where people look after their account.
+    Account,
     /// Where a work is put together: has its own bar of actions at the bottom of a phone.
     Workbench,
     /// Sign-in, sign-up, errors.

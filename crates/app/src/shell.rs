@@ -18,6 +18,7 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> AnyView {
         PageRole::Gallery => "gallery",
         PageRole::Work { .. } => "work",
         PageRole::Studio => "studio",
+        PageRole::Account => "account",
         PageRole::Workbench => "workbench",
         PageRole::Plain => "plain",
     };

@@ -2,4 +2,5 @@
 
 pub mod accounts;
 pub mod gallery;
+pub mod profile;
 pub mod studio;

@@ -8,6 +8,7 @@ mod architecture;
 mod errors;
 mod full_disk;
 mod gallery;
+mod profile;
 mod render;
 mod studio;
 mod test_app;

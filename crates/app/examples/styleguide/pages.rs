@@ -2,7 +2,7 @@
 
 use app::{
     Document, FormEcho, PageContext,
-    accounts::{SigninData, SignupData, signin_page, signup_page},
+    accounts::{SigninData, SignupData, password_page, profile_page, signin_page, signup_page},
     error_page, gallery, studio,
 };
 use domain::{
@@ -163,6 +163,30 @@ fn account_pages(lang: Lang) -> Vec<Sample> {
                 &[("name", "linjian"), ("contact", "13800138000")],
             );
             signup_page(c, signup(), echo)
+        }),
+        own(lang, "profile", "/account?saved", move |c| {
+            profile_page(c, samples::account(lang), true, FormEcho::default())
+        }),
+        own(lang, "profile-refused", "/account", move |c| {
+            let long = lang.pick("走过很多路。", "Many roads. ").repeat(100);
+            let echo = refused(
+                &[(Field::Intro, Problem::TooLong { max: 500 })],
+                &[("intro", &long), ("gender", "2")],
+            );
+            profile_page(c, samples::account(lang), false, echo)
+        }),
+        own(lang, "password", "/account/password", move |c| {
+            password_page(c, false, FormEcho::default())
+        }),
+        own(lang, "password-refused", "/account/password", move |c| {
+            let echo = refused(
+                &[
+                    (Field::CurrentPassword, Problem::WrongPassword),
+                    (Field::NewPassword, Problem::TooCommon),
+                ],
+                &[],
+            );
+            password_page(c, false, echo)
         }),
     ]
 }

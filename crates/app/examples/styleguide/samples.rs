@@ -3,7 +3,7 @@
 
 use domain::{
     CommentId, Lang, PhotoId, UserId, WorkId,
-    accounts::{Author, Viewer},
+    accounts::{AccountView, Author, Gender, Viewer},
     gallery::{CommentView, GalleryCard, GalleryWork, LikeView, Page},
     works::{
         Music, PhotoView, Picture, Progress, Ratio, ResultFile, ResultView, Tag, Template,
@@ -58,6 +58,24 @@ pub fn viewer(lang: Lang) -> Viewer {
         id: author.id,
         name: author.name,
         is_admin: false,
+    }
+}
+
+pub fn account(lang: Lang) -> AccountView {
+    let author = author(lang, 0);
+    AccountView {
+        id: author.id,
+        name: author.name,
+        email: Some("lin@tuji.example".to_owned()),
+        phone: None,
+        gender: Gender::Woman,
+        intro: lang
+            .pick(
+                "走路的人，也写诗。\n去过的地方都在这里。",
+                "I walk, and write it down.\nEvery place I have been is here.",
+            )
+            .to_owned(),
+        avatar: None,
     }
 }
 

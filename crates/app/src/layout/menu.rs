@@ -33,6 +33,10 @@ pub fn Menu(ctx: PageContext) -> impl IntoView {
                 <Icon glyph=Glyph::Works />
                 {site::studio(lang)}
             </a>
+            <a class="menu__item" href="/account">
+                <Icon glyph=Glyph::Person />
+                {site::account(lang)}
+            </a>
             <form method="post" action="/signout">
                 <button type="submit" class="menu__item">
                     <Icon glyph=Glyph::SignOut />

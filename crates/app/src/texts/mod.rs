@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod gallery;
 pub mod numbers;
+pub mod profile;
 pub mod site;
 pub mod studio;
 
@@ -37,7 +38,13 @@ mod tests {
 
     #[test]
     fn no_text_is_empty_or_in_the_wrong_language() {
-        let files = [accounts::ALL, gallery::ALL, site::ALL, studio::ALL];
+        let files = [
+            accounts::ALL,
+            gallery::ALL,
+            profile::ALL,
+            site::ALL,
+            studio::ALL,
+        ];
         for (name, zh, en) in files.into_iter().flatten() {
             // The names of the two languages are written in their own script everywhere.
             if name.starts_with("own_name_") {

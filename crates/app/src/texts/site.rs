@@ -20,6 +20,7 @@ super::texts! {
     theme_dark = "深色", "Dark";
     own_name_zh = "中文", "中文";
     own_name_en = "English", "English";
+    account = "账号", "Account";
     sign_in = "登录", "Sign in";
     sign_up = "注册", "Sign up";
     sign_out = "退出登录", "Sign out";

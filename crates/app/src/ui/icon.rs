@@ -33,6 +33,7 @@ glyphs! {
     Heart = "heart";
     Lock = "lock";
     Menu = "menu";
+    Person = "person";
     Play = "play";
     Plus = "plus";
     Scroll = "scroll";

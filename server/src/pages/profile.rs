@@ -1,0 +1,99 @@
+//! `/account`, `/account/password`.
+
+use app::FormEcho;
+use axum::{
+    Router, extract::Query, http::StatusCode, middleware::from_fn_with_state, response::Response,
+    routing::get,
+};
+use backend::{
+    accounts::{self, ChangePasswordForm, ProfileForm},
+    platform::session_store::SessionKey,
+};
+use serde::Deserialize;
+use serde_json::json;
+use tower_sessions::Session;
+
+use crate::{
+    extract::{Form, Visit},
+    middleware::rate_limit,
+    render,
+    state::AppState,
+};
+
+pub fn routes(state: &AppState) -> Router<AppState> {
+    // Asks for a password, so it counts as signing in.
+    let password = get(password_page)
+        .post(change_password)
+        .layer(from_fn_with_state(state.clone(), rate_limit::sign_in));
+    Router::new()
+        .route("/account", get(profile_page).post(save_profile))
+        .route("/account/password", password)
+}
+
+/// A form of the page did what it should.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Saved {
+    saved: Option<String>,
+}
+
+pub async fn profile_page(visit: Visit, Query(query): Query<Saved>) -> Response {
+    let saved = query.saved.is_some();
+    show_profile(&visit, saved, StatusCode::OK, FormEcho::default()).await
+}
+
+async fn show_profile(visit: &Visit, saved: bool, status: StatusCode, echo: FormEcho) -> Response {
+    match accounts::get_account(&visit.state.ctx, visit.viewer()).await {
+        Ok(account) => render::page(visit, status, |ctx| {
+            app::accounts::profile_page(ctx.clone(), account, saved, echo)
+        }),
+        Err(error) => visit.fail(error),
+    }
+}
+
+pub async fn save_profile(visit: Visit, Form(form): Form<ProfileForm>) -> Response {
+    match accounts::save_profile(&visit.state.ctx, visit.viewer(), &form).await {
+        Ok(account) => visit.done(account, "/account?saved"),
+        Err(backend::Error::Rejected(error @ domain::AppError::Invalid { .. }))
+            if !visit.wants_json =>
+        {
+            let typed = [
+                ("gender", form.gender.as_str()),
+                ("intro", form.intro.as_str()),
+            ];
+            let status = render::status(&error);
+            show_profile(&visit, false, status, render::echo(typed, error)).await
+        }
+        Err(error) => visit.fail(error),
+    }
+}
+
+pub async fn password_page(visit: Visit, Query(query): Query<Saved>) -> Response {
+    if visit.viewer().is_none() {
+        return visit.fail(domain::AppError::SignInRequired.into());
+    }
+    render::page(&visit, StatusCode::OK, |ctx| {
+        app::accounts::password_page(ctx.clone(), query.saved.is_some(), FormEcho::default())
+    })
+}
+
+pub async fn change_password(
+    visit: Visit,
+    session: Session,
+    Form(form): Form<ChangePasswordForm>,
+) -> Response {
+    let keep = session.id().as_ref().map(SessionKey::of);
+    match accounts::change_password(&visit.state.ctx, visit.viewer(), form, keep.as_ref()).await {
+        Ok(()) => visit.done(json!({}), "/account/password?saved"),
+        Err(backend::Error::Rejected(error @ domain::AppError::Invalid { .. }))
+            if !visit.wants_json =>
+        {
+            let status = render::status(&error);
+            let echo = render::echo([], error);
+            render::page(&visit, status, |ctx| {
+                app::accounts::password_page(ctx.clone(), false, echo)
+            })
+        }
+        Err(error) => visit.fail(error),
+    }
+}
