@@ -5,6 +5,7 @@ pub use sea_orm_migration::prelude::*;
 mod m20261121_000001_foundation;
 mod m20261121_000002_jobs;
 mod m20261126_000201_profiles;
+mod m20261126_000501_forum;
 
 /// Applies the migrations in order.
 pub struct Migrator;
@@ -16,6 +17,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000001_foundation::Migration),
             Box::new(m20261121_000002_jobs::Migration),
             Box::new(m20261126_000201_profiles::Migration),
+            Box::new(m20261126_000501_forum::Migration),
         ]
     }
 }

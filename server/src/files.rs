@@ -8,7 +8,10 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
-use backend::works::{self, FileAccess};
+use backend::{
+    forum,
+    works::{self, FileAccess},
+};
 use domain::{AppError, PhotoId, WorkId};
 use headers::{HeaderMapExt as _, Range};
 
@@ -21,6 +24,18 @@ pub async fn photo(
     Path((id, file)): Path<(PhotoId, String)>,
 ) -> Response {
     match works::open_photo_file(&visit.state.ctx, visit.viewer(), id, &file).await {
+        Ok(access) => send(&visit, &method, &headers, access, false).await,
+        Err(error) => visit.fail(error),
+    }
+}
+
+pub async fn post(
+    visit: Visit,
+    method: Method,
+    headers: HeaderMap,
+    Path((key, file)): Path<(String, String)>,
+) -> Response {
+    match forum::open_post_file(&visit.state.ctx, visit.viewer(), &key, &file).await {
         Ok(access) => send(&visit, &method, &headers, access, false).await,
         Err(error) => visit.fail(error),
     }

@@ -23,7 +23,7 @@ use crate::{
     events,
     extract::Visit,
     files, health, middleware,
-    pages::{accounts, gallery, profile, studio},
+    pages::{accounts, drafts, forum, gallery, profile, studio},
     render,
     state::AppState,
 };
@@ -37,6 +37,7 @@ const UPLOAD_MAX: usize = (UPLOAD_MAX_MB as usize * 8 + 1) * 1024 * 1024;
 pub fn router(state: AppState, site: &Path) -> Router {
     let uploads = Router::new()
         .route("/studio/{id}/photos", post(studio::add_photos))
+        .route("/community/drafts/{draft}/photos", post(drafts::add_photos))
         .layer(DefaultBodyLimit::max(UPLOAD_MAX))
         .layer(from_fn_with_state(
             state.clone(),
@@ -70,9 +71,13 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .route("/studio/{id}/events", get(events::progress))
         .route("/files/photos/{id}/{file}", get(files::photo))
         .route("/files/works/{id}/{version}/{file}", get(files::work))
+        .route("/files/posts/{key}/{file}", get(files::post))
+        .merge(forum::routes())
         .merge(accounts::routes(&state))
         .merge(profile::routes(&state))
         .layer(DefaultBodyLimit::max(FORM_MAX))
+        // With a larger limit of their own, which the inner layer sets.
+        .merge(drafts::routes())
         .layer(from_fn_with_state(
             state.clone(),
             middleware::rate_limit::writes,

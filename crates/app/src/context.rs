@@ -76,6 +76,12 @@ pub enum PageRole {
     Gallery,
     /// A shared work; `true` for a movie.
     Work { movie: bool },
+    /// A list of the community.
+    Community,
+    /// A post of the community.
+    Post,
+    /// Where a post is written: has its own bar of actions at the bottom of a phone.
+    Writing,
     /// The list of the person's works.
     Studio,
     /// Where people look after their account.

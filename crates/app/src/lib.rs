@@ -7,6 +7,7 @@
 pub mod accounts;
 mod context;
 mod error_page;
+pub mod forum;
 pub mod gallery;
 mod layout;
 mod shell;

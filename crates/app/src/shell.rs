@@ -17,6 +17,9 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> AnyView {
     let page = match document.role {
         PageRole::Gallery => "gallery",
         PageRole::Work { .. } => "work",
+        PageRole::Community => "community",
+        PageRole::Post => "post",
+        PageRole::Writing => "writing",
         PageRole::Studio => "studio",
         PageRole::Account => "account",
         PageRole::Workbench => "workbench",
@@ -64,7 +67,7 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> AnyView {
                 {view! { <Header ctx=ctx.clone() role=document.role /> }.into_any()}
                 <main id="content" class="frame__main" tabindex="-1">{document.body}</main>
                 <Footer lang />
-                {(!matches!(document.role, PageRole::Workbench | PageRole::Plain))
+                {(!matches!(document.role, PageRole::Workbench | PageRole::Writing | PageRole::Plain))
                     .then(|| view! { <TabBar ctx=ctx.clone() role=document.role /> })}
             </body>
         </html>
@@ -85,7 +88,7 @@ fn meta(ctx: &PageContext, document: &Document, title: &str) -> impl IntoView + 
     let canonical = format!("{}{path}", ctx.base_url);
     let kind = match document.role {
         PageRole::Work { movie: true } => "video.other",
-        PageRole::Work { movie: false } => "article",
+        PageRole::Work { movie: false } | PageRole::Post => "article",
         _ => "website",
     };
     let image = document.image.as_ref().map(|path| {

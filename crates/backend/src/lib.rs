@@ -8,6 +8,7 @@ pub mod ctx;
 pub mod demo;
 pub mod entities;
 pub mod error;
+pub mod forum;
 pub mod gallery;
 pub mod job_list;
 pub mod platform;

@@ -31,8 +31,14 @@ id! {
     UserId,
     /// A work: photos and words that become a movie or a long image.
     WorkId,
-    /// A photo of a work.
+    /// A photo of a work or of a post.
     PhotoId,
     /// A comment under a shared work.
     CommentId,
+    /// A post of the community.
+    PostId,
+    /// A comment under a post.
+    PostCommentId,
+    /// A post that is being written.
+    DraftId,
 }

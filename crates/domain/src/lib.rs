@@ -3,11 +3,12 @@
 
 pub mod accounts;
 pub mod error;
+pub mod forum;
 pub mod gallery;
 pub mod ids;
 pub mod lang;
 pub mod works;
 
 pub use error::{AppError, Field, FieldError, Problem};
-pub use ids::{CommentId, PhotoId, UserId, WorkId};
+pub use ids::{CommentId, DraftId, PhotoId, PostCommentId, PostId, UserId, WorkId};
 pub use lang::{Lang, Theme};

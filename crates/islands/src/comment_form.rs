@@ -1,4 +1,4 @@
-//! Writing a comment under a shared work.
+//! Writing a comment under a work or a post.
 //!
 //! Classes: `comment-form`, `field__label`, `comment-form__text`, `comment-form__row`,
 //! `comment-form__count` (`data-over` when too long), `button button--primary comment-form__send`
@@ -6,7 +6,7 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use domain::{WorkId, gallery::COMMENT_MAX};
+use domain::gallery::COMMENT_MAX;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlFormElement, HtmlTextAreaElement, KeyboardEvent};
@@ -39,7 +39,8 @@ pub struct CommentLabels {
 /// page, in the server's own markup; what was typed stays until the server has it.
 #[component]
 pub fn CommentForm(
-    work: WorkId,
+    /// Address of the page; the form posts to `comments` under it.
+    page: String,
     /// What was typed before a refusal.
     text: String,
     /// Why it was refused.
@@ -49,8 +50,8 @@ pub fn CommentForm(
     let invalid = error.is_some().then_some("true");
     view! {
         <CommentIsland>
-            <form class="comment-form" method="post" action=format!("/gallery/{work}/comments")
-                data-page=format!("/gallery/{work}") data-sending=labels.sending
+            <form class="comment-form" method="post" action=format!("{page}/comments")
+                data-page=page data-sending=labels.sending
                 data-sent=labels.sent data-offline=labels.offline data-count=labels.count.clone()>
                 <label class="field__label" for="comment">{labels.label}</label>
                 <textarea class="comment-form__text" id="comment" name="comment" rows="4" required

@@ -1,4 +1,4 @@
-//! Settings of a work: a form that saves itself.
+//! A form that saves itself: the settings of a work, the text of a draft.
 //!
 //! The controls come from the page as children. What the island expects of them:
 //! - an error element `id="{name}-error"` per field, and `aria-describedby` on the control;
@@ -14,7 +14,6 @@
 mod controls;
 mod saver;
 
-use domain::WorkId;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlFormElement};
@@ -37,13 +36,18 @@ pub struct DetailsLabels {
     pub count: String,
 }
 
-/// The form around the controls of a work's settings.
+/// The form around the page's controls.
 #[component]
-pub fn DetailsForm(work: WorkId, labels: DetailsLabels, children: Children) -> impl IntoView {
+pub fn DetailsForm(
+    /// Address that the form posts to.
+    action: String,
+    labels: DetailsLabels,
+    children: Children,
+) -> impl IntoView {
     view! {
         <DetailsIsland>
             // Errors are the server's, next to their fields; the browser's bubbles would hide them.
-            <form id=DETAILS_FORM_ID class="details" method="post" action=format!("/studio/{work}")
+            <form id=DETAILS_FORM_ID class="details" method="post" action=action
                 novalidate data-saving=labels.saving data-saved=labels.saved
                 data-offline=labels.offline data-count=labels.count>
                 {children()}

@@ -20,6 +20,7 @@ mod comment_form;
 mod details_form;
 mod like_button;
 mod photo_board;
+mod preview;
 mod progress_card;
 
 pub use captcha_field::{CaptchaField, CaptchaLabels};
@@ -27,4 +28,5 @@ pub use comment_form::{COMMENT_LIST_ID, CommentForm, CommentLabels};
 pub use details_form::{DETAILS_FORM_ID, DetailsForm, DetailsLabels};
 pub use like_button::{LikeButton, LikeLabels};
 pub use photo_board::{PHOTOS_NOTE_ID, PhotoBoard, PhotoBoardLabels};
+pub use preview::{PREVIEW_ID, PreviewPane};
 pub use progress_card::{ProgressCard, ProgressLabels, ProgressState};

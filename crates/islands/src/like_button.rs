@@ -1,10 +1,10 @@
-//! Liking a shared work.
+//! Liking a work or a post.
 //!
 //! Classes: `like`, `like__button` (`aria-pressed`), `like__text`, `like__count`, `like__error`.
 
 use std::{cell::Cell, rc::Rc};
 
-use domain::{WorkId, gallery::LikeView};
+use domain::gallery::LikeView;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
@@ -22,14 +22,14 @@ pub struct LikeLabels {
 /// A button that likes and unlikes at once, and takes it back if the server refuses.
 #[component]
 pub fn LikeButton(
-    /// The shared work.
-    work: WorkId,
+    /// Address that the form posts to.
+    action: String,
     like: LikeView,
     labels: LikeLabels,
 ) -> impl IntoView {
     view! {
         <LikeIsland>
-            <form class="like" method="post" action=format!("/gallery/{work}/like")
+            <form class="like" method="post" action=action
                 data-offline=labels.offline>
                 <button class="like__button" type="submit" aria-pressed=like.liked.to_string()>
                     <svg class="icon" aria-hidden="true"><use href="/icons.svg#heart"></use></svg>

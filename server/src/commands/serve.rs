@@ -2,7 +2,7 @@ use std::{path::Path, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use app::Assets;
-use backend::{Ctx, Settings, accounts, job_list, works};
+use backend::{Ctx, Settings, accounts, forum, job_list, works};
 use leptos::config::LeptosOptions;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -96,6 +96,9 @@ async fn purge(ctx: Ctx, stopping: CancellationToken) {
     loop {
         if let Err(error) = accounts::purge_expired(&ctx).await {
             tracing::warn!(%error, "cannot purge expired sessions and captchas");
+        }
+        if let Err(error) = forum::purge(&ctx).await {
+            tracing::warn!(%error, "cannot purge deleted posts and old drafts");
         }
         tokio::select! {
             () = stopping.cancelled() => return,

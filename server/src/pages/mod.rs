@@ -1,6 +1,8 @@
 //! Handlers of pages and forms: extract, call one use case, answer.
 
 pub mod accounts;
+pub mod drafts;
+pub mod forum;
 pub mod gallery;
 pub mod profile;
 pub mod studio;

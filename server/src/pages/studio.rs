@@ -169,7 +169,7 @@ pub async fn caption_photo(
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct MoveForm {
-    to: String,
+    pub to: String,
 }
 
 pub async fn move_photo(
@@ -193,17 +193,20 @@ pub struct OrderForm {
     order: String,
 }
 
+impl OrderForm {
+    /// `None` for anything that a page of ours would not send.
+    pub fn ids(&self) -> Option<Vec<PhotoId>> {
+        let ids: Result<_, _> = self.order.split(',').map(str::parse).collect();
+        ids.ok()
+    }
+}
+
 pub async fn order_photos(
     visit: Visit,
     Path(id): Path<WorkId>,
     Form(form): Form<OrderForm>,
 ) -> Response {
-    let Ok(order) = form
-        .order
-        .split(',')
-        .map(str::parse)
-        .collect::<Result<Vec<PhotoId>, _>>()
-    else {
+    let Some(order) = form.ids() else {
         return visit.fail(AppError::BadRequest.into());
     };
     let outcome = works::order_photos(&visit.state.ctx, visit.viewer(), id, &order).await;

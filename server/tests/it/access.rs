@@ -31,6 +31,69 @@ const DOORS: &[(&str, &str, [Gets; 3])] = &[
         "POST",
         [SignIn, Nothing, Nothing],
     ),
+    ("/community", "GET", [In, In, In]),
+    ("/community/new", "GET", [SignIn, In, In]),
+    ("/community/drafts", "GET", [SignIn, In, In]),
+    ("/community/drafts/{draft}", "GET", [SignIn, Nothing, In]),
+    ("/community/drafts/{draft}", "POST", [SignIn, Nothing, In]),
+    (
+        "/community/drafts/{draft}/photos",
+        "POST",
+        [SignIn, Nothing, In],
+    ),
+    (
+        "/community/drafts/{draft}/photos/order",
+        "POST",
+        [SignIn, Nothing, In],
+    ),
+    (
+        "/community/drafts/{draft}/photos/{shot}/caption",
+        "POST",
+        [SignIn, Nothing, In],
+    ),
+    (
+        "/community/drafts/{draft}/photos/{shot}/move",
+        "POST",
+        [SignIn, Nothing, In],
+    ),
+    ("/files/posts/{key}/{file}", "GET", [Nothing, Nothing, In]),
+    (
+        "/community/drafts/{draft}/photos/{shot}/delete",
+        "POST",
+        [SignIn, Nothing, In],
+    ),
+    (
+        "/community/drafts/{draft}/delete",
+        "POST",
+        [SignIn, Nothing, In],
+    ),
+    ("/community/{post}", "GET", [In, In, In]),
+    ("/community/{post}/history", "GET", [In, In, In]),
+    ("/community/{post}/edit", "GET", [SignIn, Forbidden, In]),
+    ("/community/{post}/like", "POST", [SignIn, In, In]),
+    ("/community/{post}/comments", "POST", [SignIn, In, In]),
+    (
+        "/community/{post}/comments/{reply}/like",
+        "POST",
+        [SignIn, In, In],
+    ),
+    (
+        "/community/{post}/comments/{reply}/release",
+        "POST",
+        [SignIn, Forbidden, Forbidden],
+    ),
+    (
+        "/community/{post}/comments/{reply}/delete",
+        "POST",
+        [SignIn, Forbidden, In],
+    ),
+    (
+        "/community/{post}/release",
+        "POST",
+        [SignIn, Forbidden, Forbidden],
+    ),
+    ("/community/{post}/delete", "POST", [SignIn, Forbidden, In]),
+    ("/community/{post}/restore", "POST", [SignIn, Nothing, In]),
     ("/signin", "GET", [In, In, In]),
     ("/signin", "POST", [In, In, In]),
     ("/signup", "GET", [In, In, In]),
@@ -80,7 +143,7 @@ const DOORS: &[(&str, &str, [Gets; 3])] = &[
 #[tokio::test]
 async fn everybody_gets_what_the_table_says() {
     let app = TestApp::new().await;
-    let (mut owner, _) = app.member("林间").await;
+    let (mut owner, owner_view) = app.member("林间").await;
     let (mut other, _) = app.member("阿沅").await;
     let mut visitor = app.visitor();
     let work = owner.work_with_photos("movie", 1).await;
@@ -91,13 +154,20 @@ async fn everybody_gets_what_the_table_says() {
         .unwrap()
         .to_owned();
 
+    let written = crate::forum::written(&app, &owner_view).await;
+
     for (route, method, wanted) in DOORS {
         let path = match *route {
             "/files/photos/{id}/{file}" => rendition.clone(),
+            "/files/posts/{key}/{file}" => written.file.clone(),
             route => route
                 .replace("{id}", &work.to_string())
                 .replace("{photo}", &photo)
                 .replace("{comment}", "1")
+                .replace("{post}", &written.post.to_string())
+                .replace("{reply}", &written.comment.to_string())
+                .replace("{draft}", &written.draft.to_string())
+                .replace("{shot}", &written.photo.to_string())
                 .replace("{version}", "1-1")
                 .replace("{file}", "movie.mp4"),
         };
@@ -112,7 +182,13 @@ async fn everybody_gets_what_the_table_says() {
             } else if *method == "GET" {
                 person.get(&path).await
             } else {
-                let form = [("comment", "x"), ("order", photo.as_str())];
+                let shot = written.photo.to_string();
+                let order = if path.starts_with("/community") {
+                    &shot
+                } else {
+                    &photo
+                };
+                let form = [("comment", "x"), ("order", order.as_str())];
                 person.post(&path, &form).await
             };
             let got = match answer.status {
@@ -133,7 +209,13 @@ async fn everybody_gets_what_the_table_says() {
 fn no_door_is_missing_from_the_table() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
     let mut missing = Vec::new();
-    for file in ["router.rs", "pages/accounts.rs", "pages/profile.rs"] {
+    for file in [
+        "router.rs",
+        "pages/accounts.rs",
+        "pages/drafts.rs",
+        "pages/forum.rs",
+        "pages/profile.rs",
+    ] {
         let source = std::fs::read_to_string(format!("{folder}/{file}")).unwrap();
         let compact: String = source.split_whitespace().collect();
         for part in compact.split(".route(\"").skip(1) {

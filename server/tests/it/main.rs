@@ -6,6 +6,7 @@ mod access;
 mod accounts;
 mod architecture;
 mod errors;
+mod forum;
 mod full_disk;
 mod gallery;
 mod profile;

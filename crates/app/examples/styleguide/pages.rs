@@ -11,7 +11,7 @@ use domain::{
     works::{Ratio, Tag, VerseMode, WorkKind, WorkStatus},
 };
 
-use crate::samples;
+use crate::{forum, samples};
 
 /// A page to be written.
 pub struct Sample {
@@ -21,7 +21,7 @@ pub struct Sample {
 }
 
 /// For somebody signed in.
-fn own(
+pub fn own(
     lang: Lang,
     name: &'static str,
     here: &str,
@@ -32,7 +32,8 @@ fn own(
     sample
 }
 
-fn visitor(
+/// For nobody in particular.
+pub fn visitor(
     lang: Lang,
     name: &'static str,
     here: &str,
@@ -52,7 +53,8 @@ fn visitor(
     }
 }
 
-fn refused(fields: &[(Field, Problem)], values: &[(&str, &str)]) -> FormEcho {
+/// A refused form.
+pub fn refused(fields: &[(Field, Problem)], values: &[(&str, &str)]) -> FormEcho {
     FormEcho {
         values: values
             .iter()
@@ -75,6 +77,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     let mut pages = gallery_pages(lang);
     pages.extend(account_pages(lang));
     pages.extend(studio_pages(lang));
+    pages.extend(forum::pages(lang));
     pages.extend(error_pages(lang));
     pages
 }

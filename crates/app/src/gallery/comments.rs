@@ -80,7 +80,7 @@ fn form(lang: Lang, work: WorkId, echo: &FormEcho) -> impl IntoView + use<> {
         count: site::count_template(lang).to_owned(),
         offline: site::offline(lang).to_owned(),
     };
-    view! { <CommentForm work text=echo.value(Field::Comment, "") error labels /> }
+    view! { <CommentForm page=format!("/gallery/{work}") text=echo.value(Field::Comment, "") error labels /> }
 }
 
 fn item(lang: Lang, comment: CommentView, delete: String) -> impl IntoView {

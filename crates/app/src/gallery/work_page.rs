@@ -117,5 +117,6 @@ fn like(ctx: &PageContext, work: &GalleryWork) -> AnyView {
         like: gallery::like(lang).to_owned(),
         offline: site::offline(lang).to_owned(),
     };
-    view! { <LikeButton work=work.id like=work.like labels /> }.into_any()
+    view! { <LikeButton action=format!("/gallery/{}/like", work.id) like=work.like labels /> }
+        .into_any()
 }

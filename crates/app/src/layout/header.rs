@@ -14,6 +14,10 @@ use crate::{
 pub fn Header(ctx: PageContext, role: PageRole) -> impl IntoView {
     let lang = ctx.lang;
     let in_gallery = matches!(role, PageRole::Gallery | PageRole::Work { .. });
+    let in_community = matches!(
+        role,
+        PageRole::Community | PageRole::Post | PageRole::Writing
+    );
     let in_studio = matches!(role, PageRole::Studio | PageRole::Workbench);
     let studio = ctx.when_signed_in("/studio");
     let sign_in = ctx.viewer.is_none().then(|| {
@@ -31,6 +35,9 @@ pub fn Header(ctx: PageContext, role: PageRole) -> impl IntoView {
                 <nav class="site-header__nav" aria-label=site::main_navigation(lang)>
                     <a href="/gallery" aria-current=in_gallery.then_some("true")>
                         {site::gallery(lang)}
+                    </a>
+                    <a href="/community" aria-current=in_community.then_some("true")>
+                        {site::community(lang)}
                     </a>
                     <a href=studio aria-current=in_studio.then_some("true")>
                         {site::studio(lang)}

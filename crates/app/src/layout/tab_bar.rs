@@ -8,17 +8,26 @@ use crate::{
     ui::{Glyph, Icon},
 };
 
-/// Gallery, make something, my works.
+/// Gallery, community, make something, my works.
 #[component]
 pub fn TabBar(ctx: PageContext, role: PageRole) -> impl IntoView {
     let lang = ctx.lang;
     let in_gallery = matches!(role, PageRole::Gallery | PageRole::Work { .. });
+    let in_community = matches!(role, PageRole::Community | PageRole::Post);
     let in_studio = role == PageRole::Studio;
     view! {
         <nav class="tab-bar" aria-label=site::main_navigation(lang)>
             <a class="tab-bar__item" href="/gallery" aria-current=in_gallery.then_some("true")>
                 <Icon glyph=Glyph::Gallery />
                 {site::gallery(lang)}
+            </a>
+            <a
+                class="tab-bar__item"
+                href="/community"
+                aria-current=in_community.then_some("true")
+            >
+                <Icon glyph=Glyph::Community />
+                {site::community(lang)}
             </a>
             <a class="tab-bar__create" href=ctx.when_signed_in("/studio#new")>
                 <span class="tab-bar__seal">

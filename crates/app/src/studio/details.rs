@@ -62,7 +62,7 @@ pub fn details(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + 
                 {studio::style_title(lang)}
             </h2>
             <p class="step__text">{studio::style_text(lang)}</p>
-            <DetailsForm work=work.id labels=words>
+            <DetailsForm action=format!("/studio/{}", work.id) labels=words>
                 <div class="details__columns">
                     <div class="details__column">{texts}</div>
                     <div class="details__column">{style}</div>

@@ -10,5 +10,6 @@ mod studio_page;
 mod summary;
 mod work_page;
 
+pub(crate) use photos::{labels as photo_labels, refusal as photo_refusal};
 pub use studio_page::studio_page;
 pub use work_page::work_page;

@@ -31,7 +31,7 @@ pub fn photos(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + u
         .then(|| view! { <p class="step__text">{studio::photos_text(lang)}</p> });
     let board = view! {
         <PhotoBoard
-            work=work.id
+            page=format!("/studio/{}", work.id)
             photos=work.photos.clone()
             max_photos=PHOTOS_MAX
             max_mb=UPLOAD_MAX_MB
@@ -53,7 +53,7 @@ pub fn photos(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + u
 }
 
 /// The refusals that belong to photos; the others are said above the settings.
-pub fn refusal(lang: Lang, echo: &FormEcho) -> Option<Cow<'static, str>> {
+pub(crate) fn refusal(lang: Lang, echo: &FormEcho) -> Option<Cow<'static, str>> {
     let error = echo.error.as_ref()?;
     match error {
         AppError::Invalid { .. } => echo
@@ -73,7 +73,8 @@ pub fn refusal(lang: Lang, echo: &FormEcho) -> Option<Cow<'static, str>> {
     }
 }
 
-fn labels(lang: Lang) -> PhotoBoardLabels {
+/// Words of the board.
+pub(crate) fn labels(lang: Lang) -> PhotoBoardLabels {
     let text = |words: fn(Lang) -> &'static str| words(lang).to_owned();
     PhotoBoardLabels {
         choose: text(studio::choose_photos),
@@ -82,6 +83,7 @@ fn labels(lang: Lang) -> PhotoBoardLabels {
         count: text(studio::photos_of),
         empty: text(studio::photos_empty),
         caption: text(studio::caption),
+        alt: None,
         save: text(studio::save),
         saved: text(studio::saved),
         move_up: text(studio::move_up),

@@ -5,6 +5,7 @@
 //! and error messages live in `domain`, because the server and the islands say them too.
 
 pub mod accounts;
+pub mod forum;
 pub mod gallery;
 pub mod numbers;
 pub mod profile;
@@ -40,6 +41,7 @@ mod tests {
     fn no_text_is_empty_or_in_the_wrong_language() {
         let files = [
             accounts::ALL,
+            forum::ALL,
             gallery::ALL,
             profile::ALL,
             site::ALL,

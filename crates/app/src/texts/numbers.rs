@@ -64,6 +64,20 @@ pub fn date(lang: Lang, unix_seconds: i64) -> String {
     }
 }
 
+/// `11月21日 23:59`, `21 Nov, 23:59`, by the clock of China.
+pub fn moment(lang: Lang, unix_seconds: i64) -> String {
+    let at = local(unix_seconds);
+    let (day, month) = (at.day(), at.month());
+    let clock = format!("{:02}:{:02}", at.hour(), at.minute());
+    match lang {
+        Lang::ZhCn => format!("{}月{day}日 {clock}", u8::from(month)),
+        Lang::En => {
+            let month = month.to_string();
+            format!("{day} {}, {clock}", month.get(..3).unwrap_or(&month))
+        }
+    }
+}
+
 /// `2026-11-21` for `<time datetime>`.
 pub fn date_attribute(unix_seconds: i64) -> String {
     let day = local(unix_seconds).date();

@@ -8,8 +8,10 @@ super::texts! {
         "Tuji turns travel photos into movies and long images with poems and music, on a server of your own.";
     skip_to_content = "跳到正文", "Skip to content";
     main_navigation = "主导航", "Main";
+    footer_navigation = "页脚导航", "Footer";
     home = "途记首页", "Tuji home";
     gallery = "广场", "Gallery";
+    community = "社区", "Community";
     studio = "我的作品", "My works";
     create = "制作", "Create";
     account_menu = "账号与设置", "Account and settings";

@@ -27,10 +27,13 @@ glyphs! {
     ArrowUp = "arrow-up";
     Check = "check";
     Comment = "comment";
+    Community = "community";
     Copy = "copy";
     Download = "download";
+    Edit = "edit";
     Gallery = "gallery";
     Heart = "heart";
+    History = "history";
     Lock = "lock";
     Menu = "menu";
     Person = "person";
@@ -42,6 +45,7 @@ glyphs! {
     SignOut = "sign-out";
     Sparkle = "sparkle";
     Trash = "trash";
+    Undo = "undo";
     Warning = "warning";
     Works = "works";
 }

@@ -3,7 +3,7 @@
 use app::{
     FormEcho, PageContext,
     accounts::{SigninData, SignupData, signin_page, signup_page},
-    gallery, studio,
+    forum, gallery, studio,
 };
 use domain::{
     AppError, Field, Lang, Problem, Theme,
@@ -59,6 +59,7 @@ fn echo(payload: &str) -> FormEcho {
         "music",
         "tag",
         "verse_mode",
+        "text",
     ];
     FormEcho {
         values: names
@@ -66,6 +67,93 @@ fn echo(payload: &str) -> FormEcho {
             .into(),
         error: Some(AppError::field(Field::Title, Problem::Required)),
     }
+}
+
+/// The pages of the community with the payload in every text.
+fn community(payload: &'static str) -> Vec<Rendered> {
+    use crate::forum as sample;
+    let lang = Lang::En;
+    let mut list = sample::list(lang, 4);
+    for card in &mut list.items {
+        payload.clone_into(&mut card.title);
+        payload.clone_into(&mut card.excerpt);
+        payload.clone_into(&mut card.author.name);
+        card.cover = card.cover.take().map(|mut cover| {
+            payload.clone_into(&mut cover.alt);
+            cover
+        });
+    }
+    let mut post = sample::post(lang, true);
+    payload.clone_into(&mut post.title);
+    payload.clone_into(&mut post.body);
+    payload.clone_into(&mut post.excerpt);
+    payload.clone_into(&mut post.author.name);
+    post.mentions = vec![payload.to_owned()];
+    for photo in &mut post.photos {
+        payload.clone_into(&mut photo.caption);
+        payload.clone_into(&mut photo.picture.alt);
+    }
+    for comment in &mut post.comments.items {
+        payload.clone_into(&mut comment.body);
+        payload.clone_into(&mut comment.author.name);
+    }
+    post.comments.next = Some(payload.to_owned());
+    let draft = || {
+        let mut draft = sample::draft(lang, 3);
+        payload.clone_into(&mut draft.title);
+        payload.clone_into(&mut draft.text);
+        for photo in &mut draft.photos {
+            payload.clone_into(&mut photo.name);
+            payload.clone_into(&mut photo.caption);
+            payload.clone_into(&mut photo.picture.alt);
+        }
+        for work in &mut draft.works {
+            payload.clone_into(&mut work.card.title);
+        }
+        draft
+    };
+    let mut drafts = sample::drafts(lang);
+    for card in &mut drafts {
+        payload.clone_into(&mut card.title);
+        payload.clone_into(&mut card.excerpt);
+    }
+    let mut history = sample::history(lang);
+    payload.clone_into(&mut history.title);
+    for version in &mut history.versions {
+        payload.clone_into(&mut version.title);
+        payload.clone_into(&mut version.body);
+    }
+    let mut reply = echo(payload);
+    reply.error = Some(AppError::field(Field::Comment, Problem::Required));
+    reply.values.insert("parent".to_owned(), "1".to_owned());
+    vec![
+        Rendered::new("posts", context(payload, true), |c| {
+            forum::list_page(c, None, list)
+        }),
+        Rendered::new("post", context(payload, true), |c| {
+            forum::post_page(c, post, reply)
+        }),
+        Rendered::new("writing", context(payload, true), |c| {
+            forum::write_page(c, draft(), FormEcho::default(), None)
+        }),
+        Rendered::new("refused writing", context(payload, true), |c| {
+            forum::write_page(c, draft(), echo(payload), None)
+        }),
+        Rendered::new("preview", context(payload, true), |c| {
+            forum::write_page(
+                c,
+                draft(),
+                FormEcho::default(),
+                Some(vec![payload.to_owned()]),
+            )
+        }),
+        Rendered::new("drafts", context(payload, true), |c| {
+            forum::drafts_page(c, drafts)
+        }),
+        Rendered::new("history", context(payload, true), |c| {
+            forum::history_page(c, history)
+        }),
+    ]
 }
 
 /// Every page with the payload wherever a person's text can be.
@@ -120,7 +208,8 @@ fn pages(payload: &'static str) -> Vec<Rendered> {
         payload.clone_into(&mut card.title);
     }
     let token = || payload.to_owned();
-    vec![
+    let mut pages = community(payload);
+    pages.extend(vec![
         Rendered::new("gallery", context(payload, true), |c| {
             gallery::gallery_page(c, Filter::default(), cards())
         }),
@@ -168,7 +257,8 @@ fn pages(payload: &'static str) -> Vec<Rendered> {
         Rendered::new("error", context(payload, true), |c| {
             app::error_page(c, AppError::NotFound, Some(payload.to_owned()))
         }),
-    ]
+    ]);
+    pages
 }
 
 #[test]
@@ -209,6 +299,18 @@ fn text_comes_out_as_it_went_in() {
         assert_eq!(page("movie").text(".verse__line"), payload);
         assert_eq!(page("movie").text(".comment__body"), payload);
         assert_eq!(page("gallery").text(".work-tile__title"), payload);
+        assert_eq!(page("posts").text(".post-item__title"), payload);
+        assert_eq!(page("posts").text(".post-item__excerpt"), payload);
+        assert_eq!(page("post").text("h1"), payload);
+        assert_eq!(page("post").text(".comment__body"), payload);
+        assert_eq!(page("post").text("figcaption"), payload);
+        assert_eq!(control("post", "details[open] textarea"), payload);
+        for page in ["writing", "refused writing", "preview"] {
+            assert_eq!(control(page, "input[name='title']"), payload);
+            assert_eq!(control(page, "textarea[name='text']"), payload);
+            assert_eq!(control(page, "input[name='caption']"), payload);
+            assert_eq!(control(page, "input[name='alt']"), payload);
+        }
         for page in ["draft", "refused draft"] {
             assert_eq!(control(page, "input[name='title']"), payload);
             assert_eq!(control(page, "textarea[name='description']"), payload);

@@ -5,6 +5,8 @@
 )]
 
 mod forms;
+#[path = "../../examples/styleguide/forum.rs"]
+mod forum;
 mod hostile;
 #[path = "../../examples/styleguide/pages.rs"]
 mod pages;

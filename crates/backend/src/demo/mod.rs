@@ -1,8 +1,9 @@
-//! A lively site to look at: people, works made from painted landscapes, likes and comments.
+//! A lively site to look at: people, works made from painted landscapes, posts, likes, comments.
 //!
 //! Everything goes through the use cases that people use; only the dates are set by hand.
 
 mod landscape;
+mod posts;
 mod script;
 
 use std::time::Duration;
@@ -37,10 +38,12 @@ pub async fn fill(ctx: &Ctx, mut say: impl FnMut(String)) -> anyhow::Result<()> 
     for Person { name, email } in PEOPLE {
         people.push(accounts::create_member(ctx, name, email, PASSWORD).await?);
     }
+    let mut works = Vec::new();
     for (number, work) in WORKS.iter().enumerate() {
         say(format!("{}/{}  {}", number + 1, WORKS.len(), work.title));
         let owner = people.get(work.owner).context("demo script: owner")?;
         let id = make(ctx, owner, work).await?;
+        works.push(id);
         for (index, person) in people.iter().enumerate() {
             if index != work.owner && (index + number) % 3 != 0 {
                 gallery::toggle_like(ctx, Some(person), id).await?;
@@ -51,6 +54,8 @@ pub async fn fill(ctx: &Ctx, mut say: impl FnMut(String)) -> anyhow::Result<()> 
         }
     }
     runner.shutdown(Duration::ZERO).await;
+    posts::write(ctx, &people, &works).await?;
+    say(format!("{} posts in the community", posts::POSTS.len()));
     let names: Vec<&str> = PEOPLE.iter().map(|person| person.name).collect();
     say(format!(
         "Sign in as {} with the password {PASSWORD}",

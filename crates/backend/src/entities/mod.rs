@@ -2,6 +2,13 @@
 
 pub mod captchas;
 pub mod photos;
+pub mod post_comment_likes;
+pub mod post_comments;
+pub mod post_drafts;
+pub mod post_likes;
+pub mod post_photos;
+pub mod post_revisions;
+pub mod posts;
 pub mod sessions;
 pub mod users;
 pub mod work_comments;

@@ -13,6 +13,7 @@ mod queries;
 pub use comment_work::{delete_comment, post_comment};
 pub use like_work::toggle_like;
 pub use queries::{get_gallery_work, list_gallery};
+pub(crate) use queries::{shared_cards, shared_cards_of};
 
 use domain::{AppError, WorkId};
 use sea_orm::{ConnectionTrait, EntityTrait as _};

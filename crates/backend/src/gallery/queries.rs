@@ -10,8 +10,9 @@ use domain::{
     works::{Tag, WorkKind},
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, RelationTrait as _,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, FromQueryResult, JoinType,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, RelationTrait as _,
+    sea_query::IntoCondition,
 };
 
 use super::{comment_work::may_delete, cursor::Cursor, shared_work};
@@ -34,6 +35,19 @@ struct CardRow {
     like_count: i32,
     comment_count: i32,
 }
+
+/// What a [`CardRow`] needs besides its author's name.
+const CARD_COLUMNS: [works::Column; 9] = [
+    works::Column::Id,
+    works::Column::OwnerId,
+    works::Column::Kind,
+    works::Column::Title,
+    works::Column::Result,
+    works::Column::ResultFolder,
+    works::Column::SharedAt,
+    works::Column::LikeCount,
+    works::Column::CommentCount,
+];
 
 /// One page of shared works. `after` is the `next` of the page before; anything else starts at the
 /// beginning.
@@ -70,17 +84,7 @@ pub async fn list_gallery(
         .order_by_desc(works::Column::Id)
         .limit(PAGE_SIZE as u64 + 1)
         .select_only()
-        .columns([
-            works::Column::Id,
-            works::Column::OwnerId,
-            works::Column::Kind,
-            works::Column::Title,
-            works::Column::Result,
-            works::Column::ResultFolder,
-            works::Column::SharedAt,
-            works::Column::LikeCount,
-            works::Column::CommentCount,
-        ])
+        .columns(CARD_COLUMNS)
         .column(users::Column::Name)
         .into_model()
         .all(ctx.reader())
@@ -120,6 +124,56 @@ fn card(row: CardRow) -> Option<GalleryCard> {
         like_count: row.like_count.cast_unsigned(),
         comment_count: row.comment_count.cast_unsigned(),
     })
+}
+
+/// The shared works among these, in the order of the list; what is gone or private is left out.
+pub(crate) async fn shared_cards(
+    db: &impl ConnectionTrait,
+    ids: &[WorkId],
+) -> Result<Vec<GalleryCard>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = cards_where(
+        db,
+        works::Column::Id.is_in(ids.iter().map(|id| id.0)),
+        ids.len() as u64,
+    )
+    .await?;
+    Ok(ids
+        .iter()
+        .filter_map(|id| found.iter().find(|card| card.id == *id).cloned())
+        .collect())
+}
+
+/// The newest shared works of one person.
+pub(crate) async fn shared_cards_of(
+    db: &impl ConnectionTrait,
+    owner: UserId,
+    limit: u64,
+) -> Result<Vec<GalleryCard>> {
+    cards_where(db, works::Column::OwnerId.eq(owner.0), limit).await
+}
+
+async fn cards_where(
+    db: &impl ConnectionTrait,
+    condition: impl IntoCondition,
+    limit: u64,
+) -> Result<Vec<GalleryCard>> {
+    let rows: Vec<CardRow> = works::Entity::find()
+        .join(JoinType::InnerJoin, works::Relation::Users.def())
+        .filter(works::Column::SharedAt.is_not_null())
+        .filter(works::Column::Result.is_not_null())
+        .filter(condition)
+        .order_by_desc(works::Column::SharedAt)
+        .limit(limit)
+        .select_only()
+        .columns(CARD_COLUMNS)
+        .column(users::Column::Name)
+        .into_model()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(card).collect())
 }
 
 /// The page of a shared work. `comments_after` continues the list of comments.

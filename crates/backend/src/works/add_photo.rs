@@ -76,7 +76,7 @@ pub async fn add_photo(
 }
 
 /// Runs the media process on one picture.
-pub(super) async fn ingest(ctx: &Ctx, source: PathBuf, out_dir: PathBuf) -> Result<Ingested> {
+pub(crate) async fn ingest(ctx: &Ctx, source: PathBuf, out_dir: PathBuf) -> Result<Ingested> {
     let _slot = ctx
         .ingest_slots()
         .acquire()
@@ -172,7 +172,7 @@ async fn insert(
 }
 
 /// The base name, without control characters, short enough to show.
-fn label(name: &str) -> String {
+pub(crate) fn label(name: &str) -> String {
     let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let clean: String = base
         .chars()

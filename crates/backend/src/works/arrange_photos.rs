@@ -114,7 +114,8 @@ pub async fn order_photos(
     Ok(())
 }
 
-fn merged(have: &[i64], wanted: &[PhotoId]) -> Vec<i64> {
+/// The wanted order, with what it leaves out at the end and without what is gone.
+pub(crate) fn merged(have: &[i64], wanted: &[PhotoId]) -> Vec<i64> {
     let mut order: Vec<i64> = Vec::with_capacity(have.len());
     for id in wanted.iter().map(|id| id.0).chain(have.iter().copied()) {
         if have.contains(&id) && !order.contains(&id) {

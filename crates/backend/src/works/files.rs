@@ -84,7 +84,7 @@ pub async fn open_work_file(
     })
 }
 
-fn content_type(file: &str) -> &'static str {
+pub(crate) fn content_type(file: &str) -> &'static str {
     match file.rsplit('.').next() {
         Some("mp4") => "video/mp4",
         Some("jpg") => "image/jpeg",

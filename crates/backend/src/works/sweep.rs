@@ -4,7 +4,7 @@ use sea_orm::{EntityTrait as _, QuerySelect as _};
 
 use crate::{
     Ctx, Result,
-    entities::{photos, works},
+    entities::{photos, post_photos, works},
 };
 
 /// Deletes stored folders that no row names: what a crash between writing a folder and committing
@@ -25,8 +25,15 @@ pub async fn sweep_orphans(ctx: &Ctx) -> Result<usize> {
         .all(ctx.reader())
         .await?;
     known.extend(versions.into_iter().flatten());
+    let of_posts = post_photos::Entity::find()
+        .select_only()
+        .column(post_photos::Column::Folder)
+        .into_tuple::<String>()
+        .all(ctx.reader())
+        .await?;
+    known.extend(of_posts);
     let mut removed = 0;
-    for kind in ["photos", "works"] {
+    for kind in ["photos", "posts", "works"] {
         for folder in ctx.storage().folders(kind).await? {
             if !known.contains(&folder) {
                 tracing::info!(folder, "removing a folder that no row names");

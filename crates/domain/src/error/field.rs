@@ -30,6 +30,9 @@ pub enum Field {
     Avatar,
     CurrentPassword,
     NewPassword,
+    Text,
+    Works,
+    Alt,
 }
 
 impl Field {
@@ -56,6 +59,9 @@ impl Field {
             Self::Avatar => "avatar",
             Self::CurrentPassword => "current_password",
             Self::NewPassword => "new_password",
+            Self::Text => "text",
+            Self::Works => "works",
+            Self::Alt => "alt",
         }
     }
 }
@@ -76,6 +82,14 @@ pub enum Problem {
         min: u32,
     },
     TooLong {
+        max: u32,
+    },
+    /// A Chinese character says more than a Latin one, so the two counts differ.
+    TooBrief {
+        zh: u32,
+        en: u32,
+    },
+    TooMany {
         max: u32,
     },
     AllDigits,
@@ -105,6 +119,14 @@ impl Problem {
             Self::TooLong { max } => match lang {
                 Lang::ZhCn => format!("不能超过 {max} 个字符").into(),
                 Lang::En => format!("At most {max} characters").into(),
+            },
+            Self::TooBrief { zh, en } => match lang {
+                Lang::ZhCn => format!("再多写一点：至少 {zh} 个字").into(),
+                Lang::En => format!("A little more, please: at least {en} characters").into(),
+            },
+            Self::TooMany { max } => match lang {
+                Lang::ZhCn => format!("最多 {max} 个").into(),
+                Lang::En => format!("At most {max}").into(),
             },
             Self::AllDigits => lang
                 .pick("名字不能全是数字", "A name cannot be digits only")

@@ -5,7 +5,7 @@ use std::{rc::Rc, time::Duration};
 
 use domain::PhotoId;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, KeyboardEvent};
+use web_sys::{Event, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent};
 
 use super::{
     board::{Board, id_of},
@@ -58,15 +58,22 @@ impl Board {
         let Some((item, id)) = photo(event) else {
             return;
         };
-        let Some(input) = browser::input(&item, ".photo-board__caption-input") else {
-            return;
-        };
-        let caption = input.value();
+        let inputs: Vec<HtmlInputElement> = browser::all(&item, ".photo-board__caption-input")
+            .into_iter()
+            .filter_map(|input| input.dyn_into().ok())
+            .collect();
+        let typed: Vec<String> = inputs.iter().map(HtmlInputElement::value).collect();
         // The attribute holds what the server has, the property what is typed.
-        if input.default_value() == caption {
+        let same = |(input, text): (&HtmlInputElement, &String)| input.default_value() == *text;
+        if inputs.iter().zip(&typed).all(same) {
             return;
         }
-        let body = Body::field("caption", &caption);
+        let Some(form) = browser::find(&item, ".photo-board__caption")
+            .and_then(|form| form.dyn_into::<HtmlFormElement>().ok())
+        else {
+            return;
+        };
+        let body = Body::form(&form, "action", "describe");
         let board = Rc::clone(self);
         browser::send(
             "POST",
@@ -74,15 +81,27 @@ impl Board {
             &body,
             None,
             move |answer| {
-                browser::mark(&input, answer.is_err());
+                for (input, text) in inputs.iter().zip(&typed) {
+                    let refused = answer
+                        .as_ref()
+                        .is_err_and(|failure| failure.field(&input.name()).is_some());
+                    browser::mark(input, refused);
+                    if answer.is_ok() {
+                        input.set_default_value(text);
+                    }
+                }
                 match answer {
                     Ok(_) => {
-                        input.set_default_value(&caption);
                         note(&item, &browser::word(&board.root, "saved"));
                     }
                     Err(failure) => {
                         let words = browser::word(&board.root, "offline");
-                        note(&item, &failure.of_field("caption", &words));
+                        let field = if failure.field("alt").is_some() {
+                            "alt"
+                        } else {
+                            "caption"
+                        };
+                        note(&item, &failure.of_field(field, &words));
                     }
                 }
             },

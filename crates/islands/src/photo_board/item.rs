@@ -128,12 +128,21 @@ fn move_form(url: &str, photo: &Photo, labels: &PhotoBoardLabels) -> impl IntoVi
 
 fn caption_form(url: &str, photo: &Photo, labels: &PhotoBoardLabels) -> impl IntoView + use<> {
     let field = format!("photo-{}-caption", photo.id);
+    let alt = labels.alt.clone().map(|label| {
+        let field = format!("photo-{}-alt", photo.id);
+        view! {
+            <label class="visually-hidden" for=field.clone()>{label.clone()}</label>
+            <input class="photo-board__caption-input" id=field name="alt" type="text"
+                value=photo.alt.clone() autocomplete="off" placeholder=label/>
+        }
+    });
     view! {
         <form class="photo-board__caption" method="post" action=format!("{url}/caption")>
             <label class="visually-hidden" for=field.clone()>{labels.caption.clone()}</label>
             <input class="photo-board__caption-input" id=field name="caption" type="text"
                 value=photo.caption.clone() maxlength=CAPTION_MAX.to_string() autocomplete="off"
                 placeholder=labels.caption.clone()/>
+            {alt}
             <button class="photo-board__save" type="submit" data-without-script="">
                 {labels.save.clone()}
             </button>

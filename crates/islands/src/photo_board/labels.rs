@@ -14,6 +14,8 @@ pub struct PhotoBoardLabels {
     /// What to do while there is no photo.
     pub empty: String,
     pub caption: String,
+    /// What a photo shows, for who does not see it; without it there is no such field.
+    pub alt: Option<String>,
     /// Button that saves a caption, without JavaScript.
     pub save: String,
     pub saved: String,

@@ -1,4 +1,4 @@
-//! The photos of a work: adding, captions, order.
+//! The photos of a work or of a draft: adding, captions, order.
 //!
 //! Classes: `photo-board` (`data-over` while files are held above it), `photo-board__add`,
 //! `photo-board__drop` (label around the picker), `photo-board__drop-title`,
@@ -26,7 +26,7 @@ mod order;
 mod queue;
 mod uploads;
 
-use domain::{WorkId, works::PhotoView};
+use domain::works::PhotoView;
 use leptos::prelude::*;
 
 use crate::{browser, text::fill};
@@ -41,7 +41,8 @@ const PICKER_ID: &str = "photo-picker";
 /// Drop zone, uploads on their way, and the grid of photos.
 #[component]
 pub fn PhotoBoard(
-    work: WorkId,
+    /// Address of the page; the forms post to `photos` under it.
+    page: String,
     photos: Vec<PhotoView>,
     /// Most photos of a work.
     max_photos: usize,
@@ -53,7 +54,6 @@ pub fn PhotoBoard(
     error: Option<String>,
     labels: PhotoBoardLabels,
 ) -> impl IntoView {
-    let page = format!("/studio/{work}");
     let max = max_photos.to_string();
     let count = fill(
         &labels.count,

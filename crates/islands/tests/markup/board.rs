@@ -1,5 +1,5 @@
 use domain::{
-    PhotoId, WorkId,
+    PhotoId,
     works::{PhotoView, Picture},
 };
 use islands::PhotoBoard;
@@ -29,7 +29,7 @@ fn photo(id: i64) -> PhotoView {
 fn board(photos: Vec<PhotoView>, can_edit: bool) -> String {
     render(move || {
         view! {
-            <PhotoBoard work=WorkId(7) photos max_photos=40 max_mb=75 can_edit
+            <PhotoBoard page="/studio/7".to_owned() photos max_photos=40 max_mb=75 can_edit
                 error=Some("too big".to_owned()) labels=labels::board()/>
         }
     })

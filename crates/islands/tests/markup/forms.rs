@@ -14,7 +14,9 @@ fn a_like_is_a_form() {
         count: 12,
         liked: true,
     };
-    let html = render(|| view! { <LikeButton work=WorkId(7) like labels=labels::like()/> });
+    let html = render(
+        || view! { <LikeButton action="/gallery/7/like".to_owned() like labels=labels::like()/> },
+    );
     in_order(
         &html,
         &[
@@ -32,7 +34,7 @@ fn what_was_typed_cannot_leave_the_comment() {
     let text = "\n第一行</textarea><script>alert(1)</script>&lt;\"";
     let html = render(|| {
         view! {
-            <CommentForm work=WorkId(7) text=text.to_owned() error=Some("<b>no</b>".to_owned())
+            <CommentForm page="/gallery/7".to_owned() text=text.to_owned() error=Some("<b>no</b>".to_owned())
                 labels=labels::comment()/>
         }
     });
@@ -81,7 +83,7 @@ fn the_captcha_can_be_changed_without_javascript() {
 fn the_settings_form_goes_around_the_pages_controls() {
     let html = render(|| {
         view! {
-            <DetailsForm work=WorkId(7) labels=labels::details()>
+            <DetailsForm action="/studio/7".to_owned() labels=labels::details()>
                 <input name="title" value="西湖"/>
             </DetailsForm>
         }

@@ -65,5 +65,6 @@ pub fn board() -> PhotoBoardLabels {
         }
         count: "{n} / {max}".to_owned(),
         handle: "move {name}".to_owned(),
+        alt: Some("alt".to_owned()),
     )
 }

@@ -1,0 +1,140 @@
+use domain::{
+    AppError, PostCommentId, PostId,
+    accounts::{Author, Viewer},
+    forum::PostComment,
+    gallery::{LikeView, check_comment},
+};
+use sea_orm::{
+    ActiveModelTrait as _,
+    ActiveValue::Set,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
+    sea_query::{Expr, ExprTrait as _},
+};
+
+use super::{may_handle, pace, publish::held, readable_post};
+use crate::{
+    Ctx, Result,
+    entities::{post_comments, posts},
+};
+
+/// Writes a comment under a post, or a reply to one. A reply to a reply goes to the same comment.
+pub async fn post_comment(
+    ctx: &Ctx,
+    viewer: Option<&Viewer>,
+    post: PostId,
+    parent: Option<PostCommentId>,
+    text: &str,
+) -> Result<PostComment> {
+    let author = viewer.ok_or(AppError::SignInRequired)?;
+    let body = check_comment(text)?;
+    let txn = ctx.begin().await?;
+    readable_post(&txn, viewer, post).await?;
+    let thread = match parent {
+        Some(id) => Some(
+            post_comments::Entity::find_by_id(id.0)
+                .one(&txn)
+                .await?
+                .filter(|comment| comment.post_id == post.0)
+                .ok_or(AppError::NotFound)?
+                .thread_id,
+        ),
+        None => None,
+    };
+    let hash = pace::text_hash(&[&body]);
+    pace::check_reply(ctx, &txn, author, &hash).await?;
+    let held_at = held(author, &body).then(|| ctx.now());
+    let row = post_comments::ActiveModel {
+        post_id: Set(post.0),
+        thread_id: Set(thread.unwrap_or_default()),
+        author_id: Set(author.id.0),
+        body: Set(body),
+        text_hash: Set(hash),
+        like_count: Set(0),
+        created_at: Set(ctx.now()),
+        held_at: Set(held_at),
+        ..Default::default()
+    };
+    let mut comment = row.insert(&txn).await?;
+    if thread.is_none() {
+        let id = comment.id;
+        let mut row = comment.into_active_model();
+        row.thread_id = Set(id);
+        comment = row.update(&txn).await?;
+    }
+    if held_at.is_none() {
+        change_count(&txn, post.0, 1).await?;
+    }
+    txn.commit().await?;
+    Ok(PostComment {
+        id: PostCommentId(comment.id),
+        parent: thread.map(PostCommentId),
+        author: Author {
+            id: author.id,
+            name: author.name.clone(),
+        },
+        body: comment.body,
+        created_at: comment.created_at,
+        like: LikeView {
+            count: 0,
+            liked: false,
+        },
+        can_delete: true,
+        pending: held_at.is_some(),
+    })
+}
+
+/// Deletes a comment with its replies: its writer may, and so may the author of the post and an
+/// administrator. Returns the post.
+pub async fn delete_comment(
+    ctx: &Ctx,
+    viewer: Option<&Viewer>,
+    id: PostCommentId,
+) -> Result<PostId> {
+    let viewer = viewer.ok_or(AppError::SignInRequired)?;
+    let txn = ctx.begin().await?;
+    let comment = post_comments::Entity::find_by_id(id.0)
+        .one(&txn)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let post = readable_post(&txn, Some(viewer), PostId(comment.post_id)).await?;
+    if comment.held_at.is_some() && !may_handle(Some(viewer), comment.author_id) {
+        return Err(AppError::NotFound.into());
+    }
+    if !may_delete(Some(viewer), comment.author_id, post.author_id) {
+        return Err(AppError::Forbidden.into());
+    }
+    let own = post_comments::Entity::find_by_id(id.0);
+    let thread = post_comments::Entity::find()
+        .filter(post_comments::Column::PostId.eq(post.id))
+        .filter(post_comments::Column::ThreadId.eq(id.0));
+    let rows = if comment.thread_id == id.0 {
+        thread.all(&txn).await?
+    } else {
+        own.all(&txn).await?
+    };
+    let counted = rows.iter().filter(|row| row.held_at.is_none()).count() as i32;
+    post_comments::Entity::delete_many()
+        .filter(post_comments::Column::Id.is_in(rows.iter().map(|row| row.id)))
+        .exec(&txn)
+        .await?;
+    change_count(&txn, post.id, -counted).await?;
+    txn.commit().await?;
+    Ok(PostId(post.id))
+}
+
+pub(super) fn may_delete(viewer: Option<&Viewer>, writer: i64, post_author: i64) -> bool {
+    viewer.is_some_and(|v| v.is_admin || v.id.0 == writer || v.id.0 == post_author)
+}
+
+/// Adds `delta` to a post's count of comments that everybody sees.
+pub(super) async fn change_count(db: &impl ConnectionTrait, post: i64, delta: i32) -> Result<()> {
+    posts::Entity::update_many()
+        .col_expr(
+            posts::Column::CommentCount,
+            Expr::col(posts::Column::CommentCount).add(delta),
+        )
+        .filter(posts::Column::Id.eq(post))
+        .exec(db)
+        .await?;
+    Ok(())
+}

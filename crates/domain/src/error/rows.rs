@@ -1,0 +1,244 @@
+//! The table: a code, a status and a message in both languages for every error.
+
+use std::borrow::Cow;
+
+use super::AppError;
+
+/// One row of the error table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErrorRow {
+    /// Stable code, also used by `docs/error-codes.md`.
+    pub code: &'static str,
+    pub status: u16,
+    pub zh: Cow<'static, str>,
+    pub en: Cow<'static, str>,
+    /// Whether the same wish may succeed later.
+    pub retryable: bool,
+}
+
+fn row(
+    code: &'static str,
+    status: u16,
+    retryable: bool,
+    zh: impl Into<Cow<'static, str>>,
+    en: impl Into<Cow<'static, str>>,
+) -> ErrorRow {
+    ErrorRow {
+        code,
+        status,
+        zh: zh.into(),
+        en: en.into(),
+        retryable,
+    }
+}
+
+impl AppError {
+    /// The row of the error table. Exhaustive: a new variant does not compile without one.
+    pub fn row(&self) -> ErrorRow {
+        match self {
+            Self::Invalid { .. } => row(
+                "invalid",
+                422,
+                false,
+                "有几处需要改一改，已填的内容都还在。",
+                "Please correct the fields below. Everything you typed is still here.",
+            ),
+            Self::SignInRequired => row(
+                "sign_in_required",
+                401,
+                false,
+                "请先登录。",
+                "Please sign in first.",
+            ),
+            Self::WrongCredentials => row(
+                "wrong_credentials",
+                403,
+                false,
+                "账号或密码不对，请再试一次。",
+                "That account or password is not right. Please try again.",
+            ),
+            Self::Forbidden => row(
+                "forbidden",
+                403,
+                false,
+                "你没有权限这样做。",
+                "You may not do that.",
+            ),
+            Self::NotFound => row(
+                "not_found",
+                404,
+                false,
+                "这里什么也没有：可能已被删除，或没有向你公开。",
+                "Nothing here: it may have been deleted, or is not shared with you.",
+            ),
+            Self::CrossSite => row(
+                "cross_site",
+                403,
+                false,
+                "请求来自别的网站，没有执行。",
+                "The request came from another site and was not carried out.",
+            ),
+            Self::RateLimited { retry_after } => row(
+                "rate_limited",
+                429,
+                true,
+                format!("操作太频繁了，请 {retry_after} 秒后再试。"),
+                format!("Too many tries. Please try again in {retry_after} seconds."),
+            ),
+            Self::Busy => row(
+                "busy",
+                503,
+                true,
+                "服务器正忙，请稍后再试。",
+                "The server is busy. Please try again shortly.",
+            ),
+            Self::BadRequest => row(
+                "bad_request",
+                400,
+                false,
+                "请求不完整，请刷新页面再试。",
+                "The request was incomplete. Please reload the page and try again.",
+            ),
+            Self::TooLarge { max_mb } => row(
+                "too_large",
+                413,
+                false,
+                format!("文件太大，每个不能超过 {max_mb} MB。"),
+                format!("The file is too large: at most {max_mb} MB each."),
+            ),
+            Self::PictureUnsupported => row(
+                "picture_unsupported",
+                415,
+                false,
+                "不认识这种文件。请选 JPEG、PNG、WebP、GIF、HEIC 或 AVIF 图片。",
+                "This kind of file is not supported. Please choose a JPEG, PNG, WebP, GIF, HEIC or AVIF picture.",
+            ),
+            Self::PictureBroken => row(
+                "picture_broken",
+                422,
+                false,
+                "图片已损坏或不完整，请换一张，或重新导出后再传。",
+                "The picture is damaged or incomplete. Please choose another, or export it again.",
+            ),
+            Self::PictureTooManyPixels { width, height } => row(
+                "picture_too_many_pixels",
+                422,
+                false,
+                format!("图片尺寸 {width}×{height} 太大：最多一亿像素，边长不超过 20000。"),
+                format!(
+                    "The picture is {width}×{height}: at most 100 megapixels and 20,000 pixels a side."
+                ),
+            ),
+            Self::PictureTooSmall { width, height } => row(
+                "picture_too_small",
+                422,
+                false,
+                format!("图片只有 {width}×{height}，太小了。"),
+                format!("The picture is only {width}×{height}, which is too small."),
+            ),
+            Self::PictureConverterMissing => row(
+                "picture_converter_missing",
+                415,
+                false,
+                "这台服务器还不能打开 HEIC / AVIF，请先转成 JPEG。",
+                "This server cannot open HEIC or AVIF yet. Please convert it to JPEG first.",
+            ),
+            Self::TooManyPhotos { max } => row(
+                "too_many_photos",
+                422,
+                false,
+                format!("一个作品最多 {max} 张照片，已有的都在。"),
+                format!("A work takes at most {max} photos. The ones already there are safe."),
+            ),
+            Self::TooFewPhotos { min } => row(
+                "too_few_photos",
+                422,
+                false,
+                format!("至少要 {min} 张照片才能开始生成。"),
+                format!("Add at least {min} photos before you start."),
+            ),
+            Self::PhotoDuplicate => row(
+                "photo_duplicate",
+                409,
+                false,
+                "这张照片已经在作品里了。",
+                "This photo is already in the work.",
+            ),
+            Self::PhotoMissing => row(
+                "photo_missing",
+                410,
+                false,
+                "有一张照片的文件找不到了，请移除它或重新上传。",
+                "The file of one photo is gone. Please remove it or upload it again.",
+            ),
+            Self::WorkBusy => row(
+                "work_busy",
+                409,
+                true,
+                "作品正在生成，先取消或等它完成再改。",
+                "The work is being made. Cancel it, or wait until it is done.",
+            ),
+            Self::WorkNotFinished => row(
+                "work_not_finished",
+                409,
+                true,
+                "作品还没有完成。",
+                "The work is not finished yet.",
+            ),
+            Self::StorageFull => row(
+                "storage_full",
+                507,
+                true,
+                "服务器的磁盘满了，你的内容没有丢。请联系管理员，稍后再试。",
+                "The server's disk is full. Nothing of yours is lost; please tell the operator and try again later.",
+            ),
+            Self::RenderFailed => row(
+                "render_failed",
+                500,
+                true,
+                "生成时出了错，照片和设置都还在，可以再试一次。",
+                "Something went wrong while making it. Photos and settings are safe; please try again.",
+            ),
+            Self::RenderLimits => row(
+                "render_limits",
+                500,
+                true,
+                "这次生成超出了时间或内存的限制。可以少放几张照片再试。",
+                "Making it took more time or memory than allowed. Try again, perhaps with fewer photos.",
+            ),
+            Self::RenderCancelled => {
+                row("render_cancelled", 409, true, "已取消生成。", "Cancelled.")
+            }
+            Self::SameText => row(
+                "same_text",
+                429,
+                false,
+                "刚刚已经发过一样的内容了。",
+                "You posted the same text a moment ago.",
+            ),
+            Self::DailyLimit { max } => row(
+                "daily_limit",
+                429,
+                true,
+                format!("今天已经发了 {max} 篇，明天再来吧。"),
+                format!("That was number {max} for today. Please come back tomorrow."),
+            ),
+            Self::AlreadyLiked => row(
+                "already_liked",
+                409,
+                false,
+                "已经点过赞了。",
+                "You like this already.",
+            ),
+            Self::Internal { request_id } => row(
+                "internal",
+                500,
+                true,
+                format!("我们这边出了错，你的内容没有丢。编号 {request_id}。"),
+                format!(
+                    "Something went wrong on our side; nothing is lost. Reference {request_id}."
+                ),
+            ),
+        }
+    }
+}
