@@ -17,7 +17,7 @@ import { Work } from "../support/works.ts";
 
 interface Look {
   name: string;
-  path: (works: World["works"]) => string;
+  path: (world: World) => string;
   /** Storage state of who looks; a visitor if left out. */
   as?: string;
   /** What is done before looking. */
@@ -56,22 +56,34 @@ const LOOKS: Look[] = [
   { name: "gallery-signed-in", path: () => "/", as: AUTHOR },
   { name: "gallery-filtered", path: () => "/gallery?kind=long_image&sort=liked" },
   { name: "gallery-nothing", path: () => "/gallery?kind=long_image&tag=garden" },
-  { name: "movie", path: ({ movie }) => `/gallery/${movie}` },
-  { name: "movie-signed-in", path: ({ movie }) => `/gallery/${movie}`, as: NEWCOMER },
-  { name: "movie-tall-long-title", path: ({ tall }) => `/gallery/${tall}` },
-  { name: "long-image", path: ({ long }) => `/gallery/${long}` },
+  { name: "movie", path: ({ works }) => `/gallery/${works.movie}` },
+  { name: "movie-signed-in", path: ({ works }) => `/gallery/${works.movie}`, as: NEWCOMER },
+  { name: "movie-tall-long-title", path: ({ works }) => `/gallery/${works.tall}` },
+  { name: "long-image", path: ({ works }) => `/gallery/${works.long}` },
   { name: "sign-in", path: () => "/signin?next=/studio", island: true },
   { name: "sign-in-refused", path: () => "/signin", act: refuseSignin, island: true, status: [403] },
   { name: "sign-up", path: () => "/signup", island: true },
   { name: "sign-up-refused", path: () => "/signup", act: refuseSignup, island: true, status: [422] },
   { name: "studio", path: () => "/studio", as: AUTHOR },
   { name: "studio-empty", path: () => "/studio", as: NEWCOMER },
-  { name: "work-empty", path: ({ empty }) => `/studio/${empty}`, as: AUTHOR },
-  { name: "work-refused-file", path: ({ empty }) => `/studio/${empty}`, as: AUTHOR, act: refuseFile, status: [415, 422] },
-  { name: "work-draft", path: ({ draft }) => `/studio/${draft}`, as: AUTHOR },
-  { name: "work-cancelled", path: ({ cancelled }) => `/studio/${cancelled}`, as: AUTHOR },
-  { name: "work-done-movie", path: ({ movie }) => `/studio/${movie}`, as: AUTHOR },
-  { name: "work-done-long-image", path: ({ long }) => `/studio/${long}`, as: AUTHOR },
+  { name: "work-empty", path: ({ works }) => `/studio/${works.empty}`, as: AUTHOR },
+  { name: "work-refused-file", path: ({ works }) => `/studio/${works.empty}`, as: AUTHOR, act: refuseFile, status: [415, 422] },
+  { name: "work-draft", path: ({ works }) => `/studio/${works.draft}`, as: AUTHOR },
+  { name: "work-cancelled", path: ({ works }) => `/studio/${works.cancelled}`, as: AUTHOR },
+  { name: "work-done-movie", path: ({ works }) => `/studio/${works.movie}`, as: AUTHOR },
+  { name: "work-done-long-image", path: ({ works }) => `/studio/${works.long}`, as: AUTHOR },
+  { name: "community", path: () => "/community" },
+  { name: "community-signed-in", path: () => "/community", as: AUTHOR },
+  { name: "community-nothing", path: () => "/community?kind=movie" },
+  { name: "post", path: ({ post }) => post },
+  { name: "post-signed-in", path: ({ post }) => post, as: NEWCOMER },
+  { name: "post-own", path: ({ post }) => post, as: AUTHOR },
+  { name: "post-history", path: ({ post }) => `${post}/history` },
+  { name: "write", path: ({ draft }) => draft, as: AUTHOR },
+  { name: "drafts", path: () => "/community/drafts", as: AUTHOR },
+  { name: "drafts-empty", path: () => "/community/drafts", as: NEWCOMER },
+  { name: "account", path: () => "/account", as: AUTHOR },
+  { name: "password", path: () => "/account/password", as: AUTHOR },
   { name: "not-found", path: () => "/no/such/road", status: [404] },
 ];
 
@@ -90,7 +102,7 @@ for (const look of LOOKS) {
       const context = await browser.newContext({ locale, storageState: look.as, reducedMotion: "reduce" });
       watch.follow(context);
       const page = await context.newPage();
-      await page.goto(look.path(readWorld().works));
+      await page.goto(look.path(readWorld()));
       await expect(page.locator("html")).toHaveAttribute("lang", locale);
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
       await look.act?.(page);

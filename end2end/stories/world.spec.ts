@@ -1,12 +1,25 @@
 import { freshName, post } from "../support/people.ts";
 import { photos } from "../support/photos.ts";
+import { addDraftPhoto, openDraft, publish } from "../support/posts.ts";
 import { expect, test } from "../support/test.ts";
 import { Work } from "../support/works.ts";
 import { AUTHOR, keepWorld, NEWCOMER } from "../support/world.ts";
 
 const LONG_TITLE = "从拉萨到日喀则再到珠峰大本营的七天六夜公路旅行与所有没有睡着的夜晚里看见的星星还有羊群";
 
-test("people and works to look at", async ({ person }) => {
+const SENTENCE = "想听听走过的人怎么说，住哪里、坐什么车、带多厚的衣服都行。";
+const JOURNAL = `## 清晨
+
+从**断桥**走到苏堤，雨刚停，路上只有扫落叶的人。
+
+> 水光潋滟晴方好，山色空蒙雨亦奇。
+
+- 带伞，也带一本书
+- 南山路的小馄饨七点开门
+
+[地图](https://example.org/map) 上要走两个小时，其实走了一天。`;
+
+test("people, works and posts to look at", async ({ person }) => {
   const author = await person(freshName("林间小路"));
   const { request } = author;
   const movie = await Work.draft(request, "movie", photos(6));
@@ -37,9 +50,26 @@ test("people and works to look at", async ({ person }) => {
     }
   }
 
+  const told = await publish(request, { title: "雨后西湖，从断桥走到苏堤", text: JOURNAL, kind: "journal" }, photos(3));
+  for (const [title, kind] of [
+    ["去稻城要准备多少天的衣服", "guide"],
+    ["A quiet bakery behind the bell tower in Kunming", "chat"],
+  ] as const) {
+    await publish(request, { title, text: `${title}。${SENTENCE}`, kind });
+  }
+  expect((await post(reader.request, `${told}/like`, {})).status()).toBe(303);
+  expect((await post(reader.request, `${told}/comments`, { comment: "那家面馆在哪？看饿了。" })).status()).toBe(303);
+  const first = /comments\/(\d+)\/like/.exec(await (await request.get(told)).text())?.[1] ?? "";
+  expect((await post(request, `${told}/comments`, { comment: "苏堤南口，门口有棵柳树。", parent: first })).status()).toBe(303);
+  const begun = await openDraft(request);
+  await addDraftPhoto(request, begun, photos(1)[0] ?? "");
+  await post(request, begun, { title: "写到一半的游记", text: JOURNAL.slice(0, 60), kind: "journal", action: "save" });
+
   await author.context.storageState({ path: AUTHOR });
   await (await person(freshName("初来"))).context.storageState({ path: NEWCOMER });
   keepWorld({
+    post: told,
+    draft: begun,
     works: {
       empty: empty.id,
       draft: draft.id,

@@ -7,6 +7,9 @@ import { OUTPUT } from "./paths.ts";
 export interface World {
   /** Ids of works by their state. */
   works: { empty: string; draft: string; queued: string; cancelled: string; movie: string; long: string; tall: string };
+  /** Addresses of a post with everything in it, and of a draft that is begun. */
+  post: string;
+  draft: string;
 }
 
 export const AUTHOR = join(OUTPUT, "author.json");

@@ -10,6 +10,7 @@ mod forum;
 mod full_disk;
 mod gallery;
 mod profile;
+mod program;
 mod render;
 mod studio;
 mod test_app;
