@@ -6,6 +6,7 @@ export class Watch {
   private readonly findings: string[] = [];
   private readonly requested: string[] = [];
   private readonly expected = new Set<number>();
+  private brokenLine = false;
 
   constructor(private readonly base: string) {}
 
@@ -25,6 +26,11 @@ export class Watch {
   /** Refusals that the test provokes on purpose. */
   expectStatus(...status: number[]): void {
     for (const one of status) this.expected.add(one);
+  }
+
+  /** A connection that the test breaks on purpose. */
+  expectBrokenLine(): void {
+    this.brokenLine = true;
   }
 
   /** Addresses asked for so far, by every page of the test. */
@@ -51,6 +57,7 @@ export class Watch {
     if (message.type() !== "error" && !/content security policy/i.test(message.text())) return;
     // `look` judges statuses, and knows which ones were asked for.
     if (/^Failed to load resource: the server responded with a status of \d+/.test(message.text())) return;
+    if (this.brokenLine && message.text().includes("net::ERR_CONNECTION_RESET")) return;
     this.findings.push(`console: ${message.text()} (${message.location().url})`);
   }
 }

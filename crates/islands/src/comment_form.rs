@@ -81,7 +81,8 @@ fn count(label: &str, n: usize) -> String {
 
 #[island]
 fn CommentIsland(children: Children) -> impl IntoView {
-    browser::wake(".comment-form", start);
+    // Replies are forms of the same class without a script of their own.
+    browser::wake(".comment-form[data-page]", start);
     children()
 }
 
