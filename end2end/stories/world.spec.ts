@@ -20,6 +20,8 @@ const JOURNAL = `## 清晨
 [地图](https://example.org/map) 上要走两个小时，其实走了一天。`;
 
 test("people, works and posts to look at", async ({ person }) => {
+  // Three works are made here, one after the other, beside those of the other stories.
+  test.setTimeout(900_000);
   const author = await person(freshName("林间小路"));
   const { request } = author;
   const movie = await Work.draft(request, "movie", photos(6));
@@ -29,7 +31,7 @@ test("people, works and posts to look at", async ({ person }) => {
   const long = await Work.draft(request, "long_image", photos(5));
   await long.start("A Week Between the Mountains and the Sea, Told in Five Photographs", { tag: "heritage" });
   for (const work of [movie, tall, long]) {
-    await work.wait("done");
+    await work.wait("done", 400_000);
     await work.share();
   }
 
