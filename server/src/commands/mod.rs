@@ -95,19 +95,15 @@ pub fn run(cli: Cli) -> anyhow::Result<()> {
     })
 }
 
-/// Resolves at SIGINT or SIGTERM.
-async fn asked_to_stop() {
+/// Listens for SIGINT and SIGTERM from now on; what it returns resolves at the first of them.
+fn stop_signal() -> anyhow::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminate.recv() => {}
-            }
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-        Err(_) => {
-            // Without a handler for SIGTERM the default one ends the process.
-            let _ = tokio::signal::ctrl_c().await;
-        }
-    }
+    })
 }

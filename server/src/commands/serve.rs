@@ -16,6 +16,8 @@ const PURGE_EVERY: Duration = Duration::from_mins(10);
 
 /// Serves the site until asked to stop.
 pub async fn run(settings: Settings, site: &Path) -> anyhow::Result<()> {
+    // From the start, or a request to stop while we open the data folder would be a crash.
+    let asked_to_stop = super::stop_signal()?;
     let listener = TcpListener::bind(settings.listen)
         .await
         .with_context(|| format!("cannot listen on {}", settings.listen))?;
@@ -44,7 +46,7 @@ pub async fn run(settings: Settings, site: &Path) -> anyhow::Result<()> {
         stopping.clone(),
         DRAIN,
     ));
-    super::asked_to_stop().await;
+    asked_to_stop.await;
     tracing::info!("stopping");
     stopping.cancel();
     serving.await?;
