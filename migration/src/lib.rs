@@ -6,6 +6,7 @@ mod m20261121_000001_foundation;
 mod m20261121_000002_jobs;
 mod m20261126_000201_profiles;
 mod m20261126_000501_forum;
+mod m20261126_000510_apps;
 
 /// Applies the migrations in order.
 pub struct Migrator;
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000002_jobs::Migration),
             Box::new(m20261126_000201_profiles::Migration),
             Box::new(m20261126_000501_forum::Migration),
+            Box::new(m20261126_000510_apps::Migration),
         ]
     }
 }

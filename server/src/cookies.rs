@@ -26,9 +26,12 @@ pub fn get<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 /// Whether the request carries a session cookie.
 pub fn has_session(headers: &HeaderMap) -> bool {
-    get(headers, SESSION)
-        .or_else(|| get(headers, SESSION_HTTPS))
-        .is_some()
+    session(headers).is_some()
+}
+
+/// The session cookie.
+pub fn session(headers: &HeaderMap) -> Option<&str> {
+    get(headers, SESSION).or_else(|| get(headers, SESSION_HTTPS))
 }
 
 /// The value of a `Set-Cookie` header: for the whole site, not for scripts, not sent along when

@@ -9,7 +9,7 @@ use axum::{
 };
 use backend::accounts;
 pub use backend::platform::session_store::SESSION_USER;
-use domain::{AppError, Lang, Theme, accounts::Viewer};
+use domain::{AppError, Lang, Theme, UserId, accounts::Viewer};
 use serde::Serialize;
 use serde_json::json;
 use tower_sessions::Session;
@@ -76,6 +76,16 @@ impl Visit {
             Redirect::to(next).into_response()
         }
     }
+}
+
+/// Makes the session this person's, under a new id: one that was planted before is worth nothing.
+pub async fn enter_session(session: &Session, user: UserId) -> backend::Result<()> {
+    let entered = async {
+        session.clear().await;
+        session.cycle_id().await?;
+        session.insert(SESSION_USER, user).await
+    };
+    entered.await.map_err(backend::Error::unexpected)
 }
 
 /// A refusal as the browser's code reads it.

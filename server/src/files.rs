@@ -1,4 +1,4 @@
-//! `/files/…`: media, after asking the policy; whole or in part (RFC 9110 §14).
+//! `/files/…`, and `/media/…` for apps: media, after asking the policy; whole or in part (RFC 9110 §14).
 
 use std::ops::Bound;
 
@@ -12,7 +12,7 @@ use backend::{
     forum,
     works::{self, FileAccess},
 };
-use domain::{AppError, PhotoId, WorkId};
+use domain::{AppError, PhotoId, WorkId, works::WorkKind};
 use headers::{HeaderMapExt as _, Range};
 
 use crate::extract::Visit;
@@ -53,6 +53,39 @@ pub async fn work(
             let download = query.as_deref() == Some("download");
             send(&visit, &method, &headers, access, download).await
         }
+        Err(error) => visit.fail(error),
+    }
+}
+
+/// A file of a work by the name that apps of the community contract know.
+pub async fn app_movie(
+    visit: Visit,
+    method: Method,
+    headers: HeaderMap,
+    Path((id, file)): Path<(WorkId, String)>,
+) -> Response {
+    app_file(&visit, &method, &headers, WorkKind::Movie, id, &file).await
+}
+
+pub async fn app_photo(
+    visit: Visit,
+    method: Method,
+    headers: HeaderMap,
+    Path((id, file)): Path<(WorkId, String)>,
+) -> Response {
+    app_file(&visit, &method, &headers, WorkKind::LongImage, id, &file).await
+}
+
+async fn app_file(
+    visit: &Visit,
+    method: &Method,
+    headers: &HeaderMap,
+    kind: WorkKind,
+    id: WorkId,
+    file: &str,
+) -> Response {
+    match works::apps::open_app_file(&visit.state.ctx, visit.viewer(), kind, id, file).await {
+        Ok(access) => send(visit, method, headers, access, false).await,
         Err(error) => visit.fail(error),
     }
 }

@@ -1,5 +1,6 @@
 //! The web server: wires use cases to addresses. Decides nothing.
 
+mod api;
 pub mod commands;
 mod cookies;
 mod events;

@@ -20,6 +20,7 @@ use tower_http::{
 };
 
 use crate::{
+    api::community,
     events,
     extract::Visit,
     files, health, middleware,
@@ -72,6 +73,8 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .route("/files/photos/{id}/{file}", get(files::photo))
         .route("/files/works/{id}/{version}/{file}", get(files::work))
         .route("/files/posts/{key}/{file}", get(files::post))
+        .route("/media/movies/{id}/{file}", get(files::app_movie))
+        .route("/media/photos/{id}/{file}", get(files::app_photo))
         .merge(forum::routes())
         .merge(accounts::routes(&state))
         .merge(profile::routes(&state))
@@ -85,6 +88,7 @@ pub fn router(state: AppState, site: &Path) -> Router {
     Router::new()
         .merge(pages)
         .merge(uploads)
+        .merge(community::routes(&state))
         .layer(middleware::sessions(&state))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))

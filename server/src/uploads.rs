@@ -33,23 +33,30 @@ impl FromRequest<AppState> for Uploads {
 
 impl Uploads {
     pub fn receive(self, ctx: &Ctx) -> Receiver<'_> {
-        Receiver {
-            multipart: self.0,
-            ctx,
-            scratch: None,
-        }
+        Receiver::new(self.0, ctx, "photos")
     }
 }
 
 /// Hands out the files one by one.
 pub struct Receiver<'a> {
     multipart: Multipart,
+    /// Name of the parts that hold files.
+    part: &'static str,
     ctx: &'a Ctx,
     /// Holds the file last handed out; it goes with the next one.
     scratch: Option<ScratchFolder>,
 }
 
-impl Receiver<'_> {
+impl<'a> Receiver<'a> {
+    pub fn new(multipart: Multipart, ctx: &'a Ctx, part: &'static str) -> Self {
+        Self {
+            multipart,
+            part,
+            ctx,
+            scratch: None,
+        }
+    }
+
     /// The next file, whole on disk; `None` at the end. Parts that are no file, and the empty part
     /// of a form without a choice, are passed over.
     pub async fn next(&mut self) -> backend::Result<Option<Upload>> {
@@ -60,7 +67,7 @@ impl Receiver<'_> {
                 .await
                 .map_err(|_| AppError::BadRequest)?;
             let Some(field) = field else { return Ok(None) };
-            if field.name() != Some("photos") {
+            if field.name() != Some(self.part) {
                 continue;
             }
             let name = field.file_name().unwrap_or_default().to_owned();

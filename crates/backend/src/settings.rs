@@ -23,6 +23,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<IpAddr>,
     /// `TUJI_RATE_LIMITS`: `off` lets tests and load checks through; only honoured on loopback.
     pub rate_limits: bool,
+    /// `TUJI_COMPAT_MESSAGES`: apps are told that an account does not exist.
+    pub compat_messages: bool,
     /// `MAIL_URL`: `smtp://…`, `smtps://…` or `file:…`; by default files in the data folder.
     pub mail_url: Option<String>,
     /// `MAIL_FROM`: who letters come from.
@@ -85,6 +87,7 @@ impl Settings {
             test_captcha,
             trusted_proxies,
             rate_limits,
+            compat_messages: get("TUJI_COMPAT_MESSAGES").as_deref() == Some("1"),
             mail_url: get("MAIL_URL"),
             mail_from: get("MAIL_FROM").unwrap_or_else(|| "Tuji <tuji@localhost>".into()),
             media_command: vec![program.into(), "media-worker".into()],

@@ -1,5 +1,6 @@
 //! People: what names, contacts and passwords must look like.
 
+mod app_registration;
 mod profile;
 
 use serde::{Deserialize, Serialize};
@@ -259,6 +260,8 @@ fn is_run(text: &str) -> bool {
 pub struct Registration {
     pub name: Name,
     pub contact: Contact,
+    /// A second way to reach them; programs may send both.
+    pub also: Option<Contact>,
     pub password: String,
 }
 
@@ -278,6 +281,7 @@ impl Registration {
             (Some(name), Some(contact)) if fields.is_empty() => Ok(Self {
                 name,
                 contact,
+                also: None,
                 password: password.to_owned(),
             }),
             _ => Err(AppError::Invalid { fields }),

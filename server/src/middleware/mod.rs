@@ -1,6 +1,7 @@
 //! What happens to every request before and after its handler.
 
 pub mod client_ip;
+pub mod mutating_get;
 pub mod origin;
 pub mod panics;
 pub mod rate_limit;

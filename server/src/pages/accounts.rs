@@ -20,7 +20,7 @@ use tower_sessions::Session;
 
 use crate::{
     cookies,
-    extract::{Form, SESSION_USER, Visit},
+    extract::{Form, Visit, enter_session},
     local_path::local_path,
     middleware::rate_limit,
     render,
@@ -216,16 +216,10 @@ pub async fn sign_up(
     }
 }
 
-/// Makes the session this person's, under a new id: one that was planted before is worth nothing.
 async fn enter(visit: &Visit, session: &Session, viewer: Viewer, next: &str) -> Response {
-    let entered = async {
-        session.clear().await;
-        session.cycle_id().await?;
-        session.insert(SESSION_USER, viewer.id).await
-    };
-    match entered.await {
+    match enter_session(session, viewer.id).await {
         Ok(()) => visit.done(viewer, &local_path(next)),
-        Err(error) => visit.fail(backend::Error::unexpected(error)),
+        Err(error) => visit.fail(error),
     }
 }
 

@@ -125,6 +125,16 @@ const DOORS: &[(&str, &str, [Gets; 3])] = &[
     ("/studio/{id}/events", "GET", [SignIn, Nothing, In]),
     ("/files/photos/{id}/{file}", "GET", [Nothing, Nothing, In]),
     (
+        "/media/movies/{id}/{file}",
+        "GET",
+        [Nothing, Nothing, Nothing],
+    ),
+    (
+        "/media/photos/{id}/{file}",
+        "GET",
+        [Nothing, Nothing, Nothing],
+    ),
+    (
         "/files/works/{id}/{version}/{file}",
         "GET",
         [Nothing, Nothing, Nothing],

@@ -5,6 +5,7 @@
 mod access;
 mod accounts;
 mod architecture;
+mod community;
 mod errors;
 mod forum;
 mod full_disk;

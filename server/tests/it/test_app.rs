@@ -204,11 +204,16 @@ impl Client<'_> {
 
     /// Sends files as the parts `photos` of one form.
     pub async fn upload(&mut self, path: &str, files: &[(&str, &[u8])]) -> Answer {
+        self.upload_as("photos", path, files).await
+    }
+
+    /// Sends files as the parts of another name.
+    pub async fn upload_as(&mut self, part: &str, path: &str, files: &[(&str, &[u8])]) -> Answer {
         let mut body = Vec::new();
         for (name, bytes) in files {
             body.extend_from_slice(
                 format!(
-                    "--edge\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"{name}\"\r\n\
+                    "--edge\r\nContent-Disposition: form-data; name=\"{part}\"; filename=\"{name}\"\r\n\
                      Content-Type: image/*\r\n\r\n"
                 )
                 .as_bytes(),

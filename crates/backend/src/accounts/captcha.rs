@@ -17,12 +17,21 @@ const TOKEN_LENGTH: usize = 32;
 /// Makes a new answer for a token and paints it: a PNG. The old answer is void. `visitor` names the
 /// browser that got the form; another one's token is refused.
 pub async fn issue_captcha(ctx: &Ctx, token: &str, visitor: &str) -> Result<Vec<u8>> {
+    issue(ctx, token, visitor, captcha_picture::random_answer()).await
+}
+
+/// The same with digits only, for apps that open a keyboard of digits.
+pub async fn issue_digits(ctx: &Ctx, token: &str, visitor: &str) -> Result<Vec<u8>> {
+    issue(ctx, token, visitor, captcha_picture::random_digits()).await
+}
+
+async fn issue(ctx: &Ctx, token: &str, visitor: &str, answer: String) -> Result<Vec<u8>> {
     if token.len() != TOKEN_LENGTH || !token.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Err(AppError::NotFound.into());
     }
     let answer = match &ctx.settings().test_captcha {
         Some(fixed) => fixed.clone(),
-        None => captcha_picture::random_answer(),
+        None => answer,
     };
     let row = captchas::ActiveModel {
         token_hash: Set(hash(token)),
@@ -70,7 +79,7 @@ pub(super) async fn consume(
         return Ok(Err(Problem::Required));
     }
     let Some(row) = row else {
-        return Ok(Err(Problem::Expired));
+        return Ok(Err(Problem::NotIssued));
     };
     let row = captchas::Model::from_query_result(&row, "")?;
     Ok(if row.visitor != visitor || row.expires_at <= ctx.now() {

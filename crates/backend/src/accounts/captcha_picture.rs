@@ -14,6 +14,8 @@ use crate::{Error, Result};
 const CHARACTERS: &[char] = &[
     '3', '4', '7', 'a', 'd', 'e', 'f', 'k', 'm', 'p', 'r', 't', 'x', 'y',
 ];
+/// Digits that the typeface has and nobody takes for another one.
+const DIGITS: &[char] = &['2', '3', '4', '5', '6', '7', '8', '9'];
 /// Characters of an answer: 14⁴ ≈ 38,000 answers, with one try each.
 const LENGTH: usize = 4;
 /// Size in pixels; pages lay it out with the same ratio.
@@ -24,6 +26,13 @@ pub(super) fn random_answer() -> String {
     let mut rng = rand::rng();
     (0..LENGTH)
         .filter_map(|_| CHARACTERS.choose(&mut rng))
+        .collect()
+}
+
+pub(super) fn random_digits() -> String {
+    let mut rng = rand::rng();
+    (0..LENGTH)
+        .filter_map(|_| DIGITS.choose(&mut rng))
         .collect()
 }
 
@@ -53,7 +62,7 @@ mod tests {
     #[test]
     fn every_character_can_be_painted() {
         let known = Captcha::new().supported_chars();
-        for character in CHARACTERS {
+        for character in CHARACTERS.iter().chain(DIGITS) {
             assert!(known.contains(character), "{character}");
         }
     }

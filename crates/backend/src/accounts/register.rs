@@ -33,7 +33,9 @@ pub async fn register(ctx: &Ctx, form: RegisterForm, visitor: &str) -> Result<Vi
     let captcha = captcha::consume(ctx, &form.captcha_token, visitor, &form.captcha).await?;
     let parsed = Registration::parse(&form.name, &form.contact, &form.password);
     match (parsed, captcha) {
-        (Ok(registration), Ok(())) => insert(ctx, registration, "member", Some(form.lang)).await,
+        (Ok(registration), Ok(())) => insert(ctx, registration, "member", Some(form.lang))
+            .await
+            .map_err(in_one_field),
         (parsed, captcha) => {
             let mut fields = match parsed {
                 Err(AppError::Invalid { fields }) => fields,
@@ -44,16 +46,30 @@ pub async fn register(ctx: &Ctx, form: RegisterForm, visitor: &str) -> Result<Vi
                 Ok(()) => {
                     let name = Name::parse(&form.name).ok();
                     let contact = Contact::parse(&form.contact).ok();
-                    fields.extend(taken(ctx, name.as_ref(), contact.as_ref()).await?);
+                    let contact: Vec<_> = contact.iter().collect();
+                    fields.extend(taken(ctx, name.as_ref(), &contact).await?);
                 }
                 Err(problem) => fields.push(FieldError {
                     field: Field::Captcha,
                     problem,
                 }),
             }
-            Err(AppError::Invalid { fields }.into())
+            Err(in_one_field(AppError::Invalid { fields }.into()))
         }
     }
+}
+
+/// Phone and e-mail share a field of the page.
+fn in_one_field(error: Error) -> Error {
+    let Error::Rejected(AppError::Invalid { mut fields }) = error else {
+        return error;
+    };
+    for error in &mut fields {
+        if matches!(error.field, Field::Phone | Field::Email) {
+            error.field = Field::Contact;
+        }
+    }
+    AppError::Invalid { fields }.into()
 }
 
 /// Writes the row; the constraints decide whether name and contact are free. With `greet` a letter in
@@ -65,10 +81,13 @@ pub(super) async fn insert(
     greet: Option<Lang>,
 ) -> Result<Viewer> {
     let password_hash = password::hash(ctx, new.password).await?;
-    let (email, phone) = match &new.contact {
-        Contact::Email(email) => (Some(email.clone()), None),
-        Contact::Phone(phone) => (None, Some(phone.clone())),
-    };
+    let (mut email, mut phone) = (None, None);
+    for contact in std::iter::once(&new.contact).chain(&new.also) {
+        match contact {
+            Contact::Email(address) => email = Some(address.clone()),
+            Contact::Phone(number) => phone = Some(number.clone()),
+        }
+    }
     let row = users::ActiveModel {
         name: Set(new.name.shown.clone()),
         name_canonical: Set(new.name.canonical.clone()),
@@ -106,7 +125,8 @@ pub(super) async fn insert(
             });
             // The database names the first constraint only; the person should hear of both.
             if let Error::Rejected(AppError::Invalid { .. }) = &error {
-                let fields = taken(ctx, Some(&new.name), Some(&new.contact)).await?;
+                let contacts: Vec<_> = std::iter::once(&new.contact).chain(&new.also).collect();
+                let fields = taken(ctx, Some(&new.name), &contacts).await?;
                 if !fields.is_empty() {
                     return Err(AppError::Invalid { fields }.into());
                 }
@@ -117,11 +137,7 @@ pub(super) async fn insert(
 }
 
 /// Which of the two belong to somebody: for the message, never in place of the constraint.
-async fn taken(
-    ctx: &Ctx,
-    name: Option<&Name>,
-    contact: Option<&Contact>,
-) -> Result<Vec<FieldError>> {
+async fn taken(ctx: &Ctx, name: Option<&Name>, contacts: &[&Contact]) -> Result<Vec<FieldError>> {
     let mut fields = Vec::new();
     let name = name.map(|n| {
         (
@@ -130,11 +146,11 @@ async fn taken(
             n.canonical.as_str(),
         )
     });
-    let contact = contact.map(|contact| match contact {
-        Contact::Email(email) => (Field::Contact, users::Column::Email, email.as_str()),
-        Contact::Phone(phone) => (Field::Contact, users::Column::Phone, phone.as_str()),
+    let contacts = contacts.iter().map(|contact| match contact {
+        Contact::Email(email) => (Field::Email, users::Column::Email, email.as_str()),
+        Contact::Phone(phone) => (Field::Phone, users::Column::Phone, phone.as_str()),
     });
-    for (field, column, value) in name.into_iter().chain(contact) {
+    for (field, column, value) in name.into_iter().chain(contacts) {
         if users::Entity::find()
             .filter(column.eq(value))
             .count(ctx.reader())

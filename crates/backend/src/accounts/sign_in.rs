@@ -17,10 +17,14 @@ pub struct SignInForm {
     pub password: String,
     pub captcha: String,
     pub captcha_token: String,
+    /// A program of the community contract asks, and `account` stood in this field of its form.
+    #[serde(skip)]
+    pub app_field: Option<&'static str>,
 }
 
 /// Finds out who it is. Every submit uses the captcha up. An unknown account and a wrong password
-/// give the same answer after the same work.
+/// give the same answer after the same work; only programs get another one, where the operator
+/// allows it (`TUJI_COMPAT_MESSAGES`).
 pub async fn sign_in(ctx: &Ctx, form: SignInForm, visitor: &str) -> Result<Viewer> {
     let captcha = captcha::consume(ctx, &form.captcha_token, visitor, &form.captcha).await?;
     let mut fields = Vec::new();
@@ -44,7 +48,12 @@ pub async fn sign_in(ctx: &Ctx, form: SignInForm, visitor: &str) -> Result<Viewe
     if !fields.is_empty() {
         return Err(AppError::Invalid { fields }.into());
     }
-    let user = find(ctx, &form.account).await?;
+    let tell = form.app_field.is_some() && ctx.settings().compat_messages;
+    let identifier = match form.app_field {
+        Some(field) => Identifier::in_field(field, &form.account),
+        None => Identifier::parse(&form.account),
+    };
+    let user = find(ctx, identifier).await?;
     let hash = user.as_ref().map(|user| user.password_hash.clone());
     let right = password::verify(ctx, form.password, hash).await?;
     match user {
@@ -53,12 +62,13 @@ pub async fn sign_in(ctx: &Ctx, form: SignInForm, visitor: &str) -> Result<Viewe
             name: user.name,
             is_admin: user.role == "admin",
         }),
+        None if tell => Err(AppError::NotFound.into()),
         _ => Err(AppError::WrongCredentials.into()),
     }
 }
 
-async fn find(ctx: &Ctx, account: &str) -> Result<Option<users::Model>> {
-    let Some(identifier) = Identifier::parse(account) else {
+async fn find(ctx: &Ctx, identifier: Option<Identifier>) -> Result<Option<users::Model>> {
+    let Some(identifier) = identifier else {
         return Ok(None);
     };
     let condition = match identifier {

@@ -11,6 +11,7 @@ pub mod post_revisions;
 pub mod posts;
 pub mod sessions;
 pub mod users;
+pub mod work_comment_likes;
 pub mod work_comments;
 pub mod work_likes;
 pub mod works;

@@ -12,6 +12,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub body: String,
     pub created_at: i64,
+    pub like_count: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -22,11 +23,23 @@ pub enum Relation {
         to = "super::users::Column::Id"
     )]
     Users,
+    #[sea_orm(
+        belongs_to = "super::works::Entity",
+        from = "Column::WorkId",
+        to = "super::works::Column::Id"
+    )]
+    Works,
 }
 
 impl Related<super::users::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Users.def()
+    }
+}
+
+impl Related<super::works::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Works.def()
     }
 }
 

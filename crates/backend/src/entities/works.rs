@@ -37,6 +37,11 @@ pub struct Model {
     pub comment_count: i32,
     pub created_at: i64,
     pub updated_at: i64,
+    /// The `info.json` of an app, as it came.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub info: Option<String>,
+    /// The app wants it in the gallery as soon as it is finished.
+    pub share_when_done: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

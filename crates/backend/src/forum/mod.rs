@@ -3,6 +3,7 @@
 //! - Tables: `posts`, `post_comments`, `post_likes`, `post_comment_likes`, `post_revisions`,
 //!   `post_drafts`, `post_photos`, `post_buckets`; files under `posts/…`.
 //! - Pages: `/community`, `/community/{id}` and what is under them; files: `/files/posts/…`.
+//!   Community contract: `/forum/*`.
 //! - Invariants: a post is visible while it is neither deleted nor held; counters and buckets change
 //!   only in the transaction that changes what they count; everything that is written on a page is
 //!   a draft until it is published; a folder of a photo goes with the last row that names it.
@@ -13,6 +14,7 @@ mod delete_post;
 mod draft_photos;
 mod drafts;
 mod like_post;
+mod list_comments;
 mod pace;
 mod publish;
 mod purge;
@@ -26,6 +28,7 @@ pub use draft_photos::{
 };
 pub use drafts::{delete_draft, get_draft, list_drafts, open_draft, open_edit, save_draft};
 pub use like_post::{Like, like_comment, like_post};
+pub use list_comments::list_comments;
 pub use publish::{NewPost, create_post, edit_post, people_in, publish};
 pub use purge::purge;
 pub use queries::{get_history, get_post, list_posts, posts_of};

@@ -46,6 +46,28 @@ pub async fn toggle_like(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Resu
     })
 }
 
+/// Likes a shared work; a second time is refused with [`AppError::AlreadyLiked`].
+pub async fn like_once(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<()> {
+    let viewer = viewer.ok_or(AppError::SignInRequired)?;
+    let txn = ctx.begin().await?;
+    shared_work(&txn, id).await?;
+    let row = work_likes::ActiveModel {
+        work_id: Set(id.0),
+        user_id: Set(viewer.id.0),
+        created_at: Set(ctx.now()),
+    };
+    let new = work_likes::Entity::insert(row)
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .exec_without_returning(&txn)
+        .await?;
+    if new == 0 {
+        return Err(AppError::AlreadyLiked.into());
+    }
+    change_count(&txn, works::Column::LikeCount, id, 1).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
 /// Adds `delta` to one of a work's counters.
 pub(super) async fn change_count(
     db: &impl ConnectionTrait,

@@ -1,17 +1,21 @@
 //! The gallery: shared works, likes and comments.
 //!
-//! - Tables: `works` (read), `work_likes`, `work_comments`.
+//! - Tables: `works` (read), `work_likes`, `work_comments`, `work_comment_likes`.
 //! - Pages: `/`, `/gallery`, `/gallery/{id}`.
 //! - Invariants: only works with `shared_at` are seen here; `like_count` and `comment_count` change
 //!   only in the transaction that changes the rows they count; lists use keyset paging, no OFFSET.
 
 mod comment_work;
 mod cursor;
+mod like_comment;
 mod like_work;
+mod list_comments;
 mod queries;
 
 pub use comment_work::{delete_comment, post_comment};
-pub use like_work::toggle_like;
+pub use like_comment::like_comment;
+pub use like_work::{like_once, toggle_like};
+pub use list_comments::{ListedComment, list_comments, shared_of_kind, work_of_comment};
 pub use queries::{get_gallery_work, list_gallery};
 pub(crate) use queries::{shared_cards, shared_cards_of};
 

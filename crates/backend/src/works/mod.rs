@@ -2,12 +2,14 @@
 //!
 //! - Tables: `works`, `photos`; files under `photos/{work}/…` and `works/{work}/{job}-{fence}/`.
 //! - Pages: `/studio`, `/studio/{id}`; files: `/files/photos/…`, `/files/works/…`.
+//!   Community contract (`apps`): `/movie/*`, `/photo/*`, `/media/movies/…`, `/media/photos/…`.
 //! - Job: `works.render` (queue `media`).
 //! - Invariants: a work changes only while it is not being made; the last finished version stays
 //!   until a new one replaces it in one transaction; only the owner sees photos and unshared works;
 //!   a folder is on disk before the row that names it, and goes only after that row is gone.
 
 mod add_photo;
+pub mod apps;
 mod arrange_photos;
 mod cancel_render;
 mod create_work;

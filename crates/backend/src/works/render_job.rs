@@ -270,6 +270,7 @@ async fn commit(
         return Err(JobError::Cancelled);
     }
     let previous = work.result_folder.clone();
+    let share = work.share_when_done && work.shared_at.is_none();
     let mut row = work.into_active_model();
     row.status = Set(WorkStatus::Done.as_str().into());
     row.permille = Set(1000);
@@ -281,6 +282,10 @@ async fn commit(
     ));
     row.result_folder = Set(Some(folder.to_owned()));
     row.updated_at = Set(stage.ctx.now());
+    if share {
+        row.shared_at = Set(Some(stage.ctx.now()));
+    }
+    row.share_when_done = Set(false);
     row.update(&txn).await?;
     stage.job.complete_in(&txn).await?;
     txn.commit().await?;

@@ -3,7 +3,7 @@ use domain::{
     accounts::Viewer,
     works::{DetailsForm, WorkStatus},
 };
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, IntoActiveModel as _};
 
 use super::{policy, render_job::RenderWork};
 use crate::{Ctx, Result, entities::works};
@@ -21,7 +21,22 @@ pub async fn start_render(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Res
         return Ok(());
     }
     details(&work).parse()?.ready(work.photo_count as usize)?;
-    let job = jobs::enqueue(&txn, &RenderWork { work: id }, Some(owner.id.0)).await?;
+    queue(ctx, &txn, work, owner.id.0).await?;
+    txn.commit().await?;
+    ctx.wake_runner();
+    ctx.work_changed(id);
+    Ok(())
+}
+
+/// Row and job, for a transaction of the caller, who wakes the runner after it.
+pub(super) async fn queue(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    work: works::Model,
+    owner: i64,
+) -> Result<()> {
+    let id = WorkId(work.id);
+    let job = jobs::enqueue(db, &RenderWork { work: id }, Some(owner)).await?;
     let mut row = work.into_active_model();
     row.status = Set(WorkStatus::Queued.as_str().into());
     row.permille = Set(0);
@@ -29,10 +44,7 @@ pub async fn start_render(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Res
     row.failure = Set(None);
     row.job_id = Set(Some(job.0));
     row.updated_at = Set(ctx.now());
-    row.update(&txn).await?;
-    txn.commit().await?;
-    ctx.wake_runner();
-    ctx.work_changed(id);
+    row.update(db).await?;
     Ok(())
 }
 

@@ -13,7 +13,7 @@ use media::{
 use poetry::Mood;
 use sea_orm::EntityTrait as _;
 
-use super::{arrange_photos::in_order, picture::PictureFiles, queries::kind};
+use super::{apps::Info, arrange_photos::in_order, picture::PictureFiles, queries::kind};
 use crate::{
     Ctx, Result,
     entities::{photos, users, works},
@@ -153,7 +153,7 @@ pub async fn plan(
             version: movie::SPEC_VERSION,
             template: work.template.clone(),
             ratio: ratio(rules::Ratio::parse(&work.ratio).unwrap_or(rules::Ratio::Wide)),
-            fps: 25,
+            fps: frame_rate(work),
             length: None,
             title: work.title.clone(),
             description: work.description.clone(),
@@ -180,6 +180,14 @@ pub async fn plan(
             lang,
         }),
     })
+}
+
+/// An app may ask for another number than ours.
+fn frame_rate(work: &works::Model) -> u32 {
+    work.info
+        .as_deref()
+        .and_then(|text| Info::parse(text).ok()?.fps)
+        .unwrap_or(25)
 }
 
 fn ratio(ratio: rules::Ratio) -> movie::Ratio {

@@ -13,6 +13,8 @@ pub enum Field {
     Account,
     Name,
     Contact,
+    Phone,
+    Email,
     Password,
     Captcha,
     Title,
@@ -42,6 +44,8 @@ impl Field {
             Self::Account => "account",
             Self::Name => "name",
             Self::Contact => "contact",
+            Self::Phone => "phone",
+            Self::Email => "email",
             Self::Password => "password",
             Self::Captcha => "captcha",
             Self::Title => "title",
@@ -100,6 +104,8 @@ pub enum Problem {
     ContainsName,
     Wrong,
     Expired,
+    /// No captcha was asked for, or it is used up.
+    NotIssued,
     NotAChoice,
     /// Not the password of the account.
     WrongPassword,
@@ -164,7 +170,7 @@ impl Problem {
                     "Not right. Please read the new picture",
                 )
                 .into(),
-            Self::Expired => lang
+            Self::Expired | Self::NotIssued => lang
                 .pick(
                     "图片过期了，请看新的图片再填",
                     "The picture has expired. Please read the new one",

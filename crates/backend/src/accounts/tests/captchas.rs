@@ -29,7 +29,7 @@ async fn one_answer_only() {
     register(&home.ctx, first, VISITOR).await.unwrap();
     let again = registration("溪边", "b@example.org", &answer);
     let again = register(&home.ctx, again, VISITOR).await;
-    assert_eq!(problems(again), [(Field::Captcha, Problem::Expired)]);
+    assert_eq!(problems(again), [(Field::Captcha, Problem::NotIssued)]);
 
     let answer = home.captcha().await;
     let wrong = register(
@@ -41,7 +41,7 @@ async fn one_answer_only() {
     assert_eq!(problems(wrong), [(Field::Captcha, Problem::Wrong)]);
     let right = registration("溪边", "b@example.org", &answer);
     let right = register(&home.ctx, right, VISITOR).await;
-    assert_eq!(problems(right), [(Field::Captcha, Problem::Expired)]);
+    assert_eq!(problems(right), [(Field::Captcha, Problem::NotIssued)]);
 }
 
 /// A-A2: fifty at once with one right answer.

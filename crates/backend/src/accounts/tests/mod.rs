@@ -64,6 +64,7 @@ impl Home {
             password: password.into(),
             captcha,
             captcha_token: TOKEN.into(),
+            ..SignInForm::default()
         };
         super::sign_in(&self.ctx, form, VISITOR).await
     }

@@ -1,0 +1,3 @@
+//! Contracts for programs: each a folder that turns its own words into use cases and back.
+
+pub mod community;
