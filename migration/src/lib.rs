@@ -7,6 +7,7 @@ mod m20261121_000002_jobs;
 mod m20261126_000201_profiles;
 mod m20261126_000501_forum;
 mod m20261126_000510_apps;
+mod m20261126_000511_search;
 
 /// Applies the migrations in order.
 pub struct Migrator;
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000201_profiles::Migration),
             Box::new(m20261126_000501_forum::Migration),
             Box::new(m20261126_000510_apps::Migration),
+            Box::new(m20261126_000511_search::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@ pub mod commands;
 mod cookies;
 mod events;
 mod extract;
+mod feeds;
 mod files;
 mod health;
 pub mod listener;

@@ -23,8 +23,8 @@ use crate::{
     api::community,
     events,
     extract::Visit,
-    files, health, middleware,
-    pages::{accounts, drafts, forum, gallery, profile, studio},
+    feeds, files, health, middleware,
+    pages::{accounts, drafts, forum, gallery, profile, search, studio},
     render,
     state::AppState,
 };
@@ -78,6 +78,8 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .merge(forum::routes())
         .merge(accounts::routes(&state))
         .merge(profile::routes(&state))
+        .merge(search::routes(&state))
+        .merge(feeds::routes())
         .layer(DefaultBodyLimit::max(FORM_MAX))
         // With a larger limit of their own, which the inner layer sets.
         .merge(drafts::routes())
@@ -92,6 +94,11 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .layer(middleware::sessions(&state))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
+        // Apps show it for people who chose no picture.
+        .route_service(
+            "/media/avatars/default.jpg",
+            ServeFile::new(site.join("default-avatar.jpg")),
+        )
         .fallback_service(static_files(site, state.clone()))
         .layer(
             CompressionLayer::new()

@@ -82,6 +82,8 @@ pub enum PageRole {
     Post,
     /// Where a post is written: has its own bar of actions at the bottom of a phone.
     Writing,
+    /// The search.
+    Search,
     /// The list of the person's works.
     Studio,
     /// Where people look after their account.

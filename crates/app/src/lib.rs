@@ -10,6 +10,7 @@ mod error_page;
 pub mod forum;
 pub mod gallery;
 mod layout;
+pub mod search;
 mod shell;
 pub mod studio;
 pub mod texts;

@@ -20,6 +20,7 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> AnyView {
         PageRole::Community => "community",
         PageRole::Post => "post",
         PageRole::Writing => "writing",
+        PageRole::Search => "search",
         PageRole::Studio => "studio",
         PageRole::Account => "account",
         PageRole::Workbench => "workbench",
@@ -55,6 +56,12 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> AnyView {
                 {theme_colors(ctx.theme)}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="manifest" href="/site.webmanifest" />
+                <link
+                    rel="alternate"
+                    type="application/atom+xml"
+                    title=site::feed(lang)
+                    href="/feed.atom"
+                />
                 <link rel="stylesheet" href=assets.css />
                 {style}
                 {refresh}

@@ -8,10 +8,12 @@ pub mod ctx;
 pub mod demo;
 pub mod entities;
 pub mod error;
+pub mod feeds;
 pub mod forum;
 pub mod gallery;
 pub mod job_list;
 pub mod platform;
+pub mod search;
 pub mod settings;
 pub mod works;
 

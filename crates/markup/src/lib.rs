@@ -31,6 +31,10 @@ pub fn plain(text: &str) -> String {
     for event in events(text) {
         match event {
             Event::Text(words) | Event::Code(words) => out.push_str(&words),
+            // Marks inside a sentence part no words.
+            Event::End(
+                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link,
+            ) => {}
             Event::HardBreak | Event::Rule | Event::End(_) if !out.ends_with(' ') => out.push(' '),
             _ => {}
         }

@@ -92,6 +92,7 @@ fn plain_text_is_the_words() {
         plain("# 西湖\n\n**断桥** [残雪](/x)\n下一行\n\n- 一\n- 二"),
         "西湖 断桥 残雪 下一行 一 二"
     );
+    assert_eq!(plain("**断桥**边[走走](/x)"), "断桥边走走");
     assert_eq!(plain("<b>x</b>"), "<b>x</b>");
 }
 

@@ -2,7 +2,7 @@ use std::{path::Path, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use app::Assets;
-use backend::{Ctx, Settings, accounts, forum, job_list, works};
+use backend::{Ctx, Settings, accounts, forum, job_list, search, works};
 use leptos::config::LeptosOptions;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -28,6 +28,7 @@ pub async fn run(settings: Settings, site: &Path) -> anyhow::Result<()> {
     let base_url = settings.base_url.clone();
     let ctx = Ctx::open(settings).await?;
     works::sweep_orphans(&ctx).await?;
+    search::fill(&ctx).await?;
     let runner = job_list::start_runner(&ctx).await?;
     let stopping = CancellationToken::new();
     let state = AppState {

@@ -31,16 +31,18 @@ pub enum Class {
     SignUp,
     Captcha,
     Upload,
+    Search,
     /// Everything else that changes something.
     Write,
 }
 
 impl Class {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::SignIn,
         Self::SignUp,
         Self::Captcha,
         Self::Upload,
+        Self::Search,
         Self::Write,
     ];
 
@@ -51,6 +53,7 @@ impl Class {
             Self::SignUp => (20, 30 * 60),
             Self::Captcha => (30, 60),
             Self::Upload => (600, 10 * 60),
+            Self::Search => (60, 60),
             Self::Write => (120, 60),
         }
     }
@@ -133,6 +136,11 @@ pub async fn sign_up(state: State<AppState>, request: Request, next: Next) -> Re
     } else {
         next.run(request).await
     }
+}
+
+/// For the search.
+pub async fn search(state: State<AppState>, request: Request, next: Next) -> Response {
+    limit(Class::Search, state, request, next).await
 }
 
 /// For captchas.

@@ -5,4 +5,5 @@ pub mod drafts;
 pub mod forum;
 pub mod gallery;
 pub mod profile;
+pub mod search;
 pub mod studio;

@@ -6,7 +6,7 @@ use super::menu::Menu;
 use crate::{
     context::{PageContext, PageRole},
     texts::site,
-    ui::Seal,
+    ui::{Glyph, Icon, Seal},
 };
 
 /// The top of every page.
@@ -18,6 +18,7 @@ pub fn Header(ctx: PageContext, role: PageRole) -> impl IntoView {
         role,
         PageRole::Community | PageRole::Post | PageRole::Writing
     );
+    let in_search = role == PageRole::Search;
     let in_studio = matches!(role, PageRole::Studio | PageRole::Workbench);
     let studio = ctx.when_signed_in("/studio");
     let sign_in = ctx.viewer.is_none().then(|| {
@@ -43,7 +44,18 @@ pub fn Header(ctx: PageContext, role: PageRole) -> impl IntoView {
                         {site::studio(lang)}
                     </a>
                 </nav>
-                <div class="site-header__end">{sign_in} {menu}</div>
+                <div class="site-header__end">
+                    <a
+                        class="icon-button"
+                        href="/search"
+                        aria-label=site::search(lang)
+                        aria-current=in_search.then_some("page")
+                    >
+                        <Icon glyph=Glyph::Search />
+                    </a>
+                    {sign_in}
+                    {menu}
+                </div>
             </div>
         </header>
     }

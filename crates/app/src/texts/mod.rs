@@ -9,6 +9,7 @@ pub mod forum;
 pub mod gallery;
 pub mod numbers;
 pub mod profile;
+pub mod search;
 pub mod site;
 pub mod studio;
 
@@ -44,6 +45,7 @@ mod tests {
             forum::ALL,
             gallery::ALL,
             profile::ALL,
+            search::ALL,
             site::ALL,
             studio::ALL,
         ];

@@ -13,6 +13,8 @@ super::texts! {
     gallery = "广场", "Gallery";
     community = "社区", "Community";
     studio = "我的作品", "My works";
+    search = "搜索", "Search";
+    feed = "途记的新内容", "New on Tuji";
     create = "制作", "Create";
     account_menu = "账号与设置", "Account and settings";
     language = "语言", "Language";

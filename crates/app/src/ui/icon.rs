@@ -40,6 +40,7 @@ glyphs! {
     Play = "play";
     Plus = "plus";
     Scroll = "scroll";
+    Search = "search";
     Send = "send";
     SignIn = "sign-in";
     SignOut = "sign-out";

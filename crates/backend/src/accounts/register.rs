@@ -9,7 +9,7 @@ use sea_orm::{
 use serde::Deserialize;
 
 use super::{captcha, password, welcome_job::SendWelcome};
-use crate::{Ctx, Error, Result, entities::users, error::on_unique};
+use crate::{Ctx, Error, Result, entities::users, error::on_unique, search};
 
 /// The form of a new account.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -101,6 +101,7 @@ pub(super) async fn insert(
     let txn = ctx.begin().await?;
     match row.insert(&txn).await {
         Ok(user) => {
+            search::refresh_person(&txn, user.id).await?;
             if let Some(lang) = greet {
                 let user = UserId(user.id);
                 jobs::enqueue(&txn, &SendWelcome { user, lang }, None).await?;

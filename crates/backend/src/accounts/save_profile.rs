@@ -6,7 +6,7 @@ use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoAct
 use serde::Deserialize;
 
 use super::get_account::view;
-use crate::{Ctx, Result, entities::users};
+use crate::{Ctx, Result, entities::users, search};
 
 /// The form of a profile. Fields that it does not name cannot be changed with it.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -34,6 +34,7 @@ pub async fn save_profile(
     user.gender = Set(profile.gender.number());
     user.intro = Set(profile.intro);
     let user = user.update(&txn).await?;
+    search::refresh_person(&txn, user.id).await?;
     txn.commit().await?;
     Ok(view(user))
 }

@@ -17,6 +17,7 @@ use super::{buckets, drafts::own_draft, pace, read_works};
 use crate::{
     Ctx, Result,
     entities::{post_drafts, post_photos, post_revisions, posts, users},
+    search,
 };
 
 /// A post without photos and works, as a contract sends it.
@@ -128,6 +129,7 @@ async fn insert(
     if held.is_none() {
         buckets::change(db, kind, post.id, 1).await?;
     }
+    search::refresh_post(db, post.id).await?;
     Ok(post.id)
 }
 
@@ -195,6 +197,7 @@ async fn change(
     if held_at.is_none() {
         buckets::change(db, kind, id.0, 1).await?;
     }
+    search::refresh_post(db, id.0).await?;
     Ok(())
 }
 

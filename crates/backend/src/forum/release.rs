@@ -2,7 +2,7 @@ use domain::{AppError, PostCommentId, PostId, accounts::Viewer, forum::PostKind}
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
 
 use super::{buckets, comment_post::change_count, readable_post};
-use crate::{Ctx, Result, entities::post_comments};
+use crate::{Ctx, Result, entities::post_comments, search};
 
 /// Shows a held post to everybody; for administrators. One that is shown already stays so.
 pub async fn release_post(ctx: &Ctx, viewer: Option<&Viewer>, id: PostId) -> Result<()> {
@@ -17,6 +17,7 @@ pub async fn release_post(ctx: &Ctx, viewer: Option<&Viewer>, id: PostId) -> Res
         let mut post = post.into_active_model();
         post.held_at = Set(None);
         post.update(&txn).await?;
+        search::refresh_post(&txn, id.0).await?;
     }
     txn.commit().await?;
     Ok(())

@@ -24,7 +24,7 @@ use super::{
     result::{StoredCover, StoredFile},
     storyboard::{self, Storyboard},
 };
-use crate::{Ctx, entities::works, platform::media_process};
+use crate::{Ctx, entities::works, platform::media_process, search};
 
 /// Makes one work.
 #[derive(Debug, Serialize, Deserialize)]
@@ -287,6 +287,9 @@ async fn commit(
     }
     row.share_when_done = Set(false);
     row.update(&txn).await?;
+    search::refresh_work(&txn, stage.work.0)
+        .await
+        .map_err(retry)?;
     stage.job.complete_in(&txn).await?;
     txn.commit().await?;
     Ok(previous)

@@ -6,7 +6,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
 
 use super::{policy, queries::get_work};
-use crate::{Ctx, Result};
+use crate::{Ctx, Result, search};
 
 /// Saves title, description and choices of a work that is not being made.
 pub async fn save_details(
@@ -32,6 +32,7 @@ pub async fn save_details(
     row.verse = Set(details.verse);
     row.updated_at = Set(ctx.now());
     row.update(&txn).await?;
+    search::refresh_work(&txn, id.0).await?;
     txn.commit().await?;
     get_work(ctx, viewer, id).await
 }

@@ -2,7 +2,7 @@ use domain::{AppError, WorkId, accounts::Viewer};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
 
 use super::policy;
-use crate::{Ctx, Result};
+use crate::{Ctx, Result, search};
 
 /// Shows the last finished version in the gallery, or takes it out again. Likes and comments stay
 /// with the work.
@@ -22,6 +22,7 @@ pub async fn share_work(
         let mut row = work.into_active_model();
         row.shared_at = Set(shared.then(|| ctx.now()));
         row.update(&txn).await?;
+        search::refresh_work(&txn, id.0).await?;
         txn.commit().await?;
     }
     Ok(())

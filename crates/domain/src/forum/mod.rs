@@ -3,6 +3,7 @@
 mod rules;
 mod views;
 
+pub(crate) use rules::is_ideograph;
 pub use rules::{
     BODY_MAX, BODY_MIN, DAY, DRAFT_DAYS, DRAFT_MAX, EXCERPT, GRACE_CHARS, GRACE_SECONDS,
     HELD_HOSTS, Limits, MENTIONS_MAX, PAGE_SIZE, PHOTOS_MAX, PostKind, PostText, REPLY_EVERY,

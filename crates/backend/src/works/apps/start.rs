@@ -14,6 +14,7 @@ use super::{Info, InfoProblem, own_of_kind};
 use crate::{
     Ctx, Result,
     entities::{photos, works},
+    search,
     works::{arrange_photos::in_order, label, policy, start_render::queue},
 };
 
@@ -100,6 +101,7 @@ pub async fn start_app_work(
     row.photo_count = Set(chosen.len() as i32);
     let work = row.update(&txn).await?;
     queue(ctx, &txn, work, owner).await?;
+    search::refresh_work(&txn, id.0).await?;
     txn.commit().await?;
     ctx.wake_runner();
     ctx.work_changed(id);

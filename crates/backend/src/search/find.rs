@@ -1,0 +1,201 @@
+//! Asking.
+
+use domain::{
+    PostId, UserId, WorkId,
+    accounts::Author,
+    gallery::Page,
+    search::{
+        COUNT_MAX, Hits, PAGE_SIZE, PersonHit, PostHit, SearchTab, SearchView, WorkHit, mark,
+        question, snippet,
+    },
+};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+
+use crate::{Ctx, Result, gallery};
+
+/// Answers a question with the hits of one tab, newest first, and counts those of the others.
+/// `after` is the `next` of the page before; anything else starts at the beginning. What has no word
+/// in it asks nothing.
+pub async fn search(
+    ctx: &Ctx,
+    query: &str,
+    tab: SearchTab,
+    after: Option<&str>,
+) -> Result<SearchView> {
+    let query = query.trim();
+    let db = ctx.reader();
+    let mut view = SearchView {
+        query: query.to_owned(),
+        tab,
+        counts: [0; 3],
+        hits: None,
+    };
+    let Some(expression) = question(query) else {
+        return Ok(view);
+    };
+    for (count, tab) in view.counts.iter_mut().zip(SearchTab::ALL) {
+        *count = count_hits(db, table(tab), &expression).await?;
+    }
+    let before = after.and_then(|text| text.parse().ok()).unwrap_or(i64::MAX);
+    view.hits = Some(match tab {
+        SearchTab::Posts => Hits::Posts(posts(db, query, &expression, before).await?),
+        SearchTab::Works => Hits::Works(works(db, query, &expression, before).await?),
+        SearchTab::People => Hits::People(people(db, query, &expression, before).await?),
+    });
+    Ok(view)
+}
+
+const fn table(tab: SearchTab) -> &'static str {
+    match tab {
+        SearchTab::Posts => "search_posts",
+        SearchTab::Works => "search_works",
+        SearchTab::People => "search_people",
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Count {
+    hits: i64,
+}
+
+async fn count_hits(db: &impl ConnectionTrait, table: &str, expression: &str) -> Result<u32> {
+    let sql = format!(
+        "SELECT COUNT(*) AS hits FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)"
+    );
+    let values = [expression.into(), COUNT_MAX.into()];
+    let statement = Statement::from_sql_and_values(DbBackend::Sqlite, sql, values);
+    let count = Count::find_by_statement(statement).one(db).await?;
+    Ok(count.map_or(0, |count| u32::try_from(count.hits).unwrap_or(COUNT_MAX)))
+}
+
+/// `select` joins the rows of the index, called `s`, with what they stand for. The index is asked
+/// first and gives its rows in the wanted order.
+async fn rows<T: FromQueryResult>(
+    db: &impl ConnectionTrait,
+    tab: SearchTab,
+    select: &str,
+    expression: &str,
+    before: i64,
+) -> Result<Vec<T>> {
+    let table = table(tab);
+    let sql = format!(
+        "WITH s AS MATERIALIZED (SELECT rowid AS id FROM {table} WHERE {table} MATCH ?1 \
+         AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3) {select} ORDER BY s.id DESC"
+    );
+    let values = [
+        expression.into(),
+        before.into(),
+        (PAGE_SIZE as i64 + 1).into(),
+    ];
+    let statement = Statement::from_sql_and_values(DbBackend::Sqlite, sql, values);
+    Ok(T::find_by_statement(statement).all(db).await?)
+}
+
+/// Parts a page from the first row of the next one.
+fn page<R, T>(mut rows: Vec<R>, id: impl Fn(&R) -> i64, hit: impl Fn(R) -> Option<T>) -> Page<T> {
+    let more = rows.len() > PAGE_SIZE;
+    rows.truncate(PAGE_SIZE);
+    let next = rows.last().filter(|_| more).map(|row| id(row).to_string());
+    Page {
+        items: rows.into_iter().filter_map(hit).collect(),
+        next,
+    }
+}
+
+#[derive(FromQueryResult)]
+struct PostRow {
+    id: i64,
+    title: String,
+    body: String,
+    created_at: i64,
+    author_id: i64,
+    name: String,
+}
+
+async fn posts(
+    db: &impl ConnectionTrait,
+    query: &str,
+    expression: &str,
+    before: i64,
+) -> Result<Page<PostHit>> {
+    let select = "SELECT s.id, p.title, p.body, p.created_at, p.author_id, u.name FROM s \
+         CROSS JOIN posts p ON p.id = s.id CROSS JOIN users u ON u.id = p.author_id";
+    let rows: Vec<PostRow> = rows(db, SearchTab::Posts, select, expression, before).await?;
+    Ok(page(
+        rows,
+        |row| row.id,
+        |row| {
+            Some(PostHit {
+                id: PostId(row.id),
+                title: mark(&row.title, query),
+                snippet: snippet(&markup::plain(&row.body), query),
+                author: Author {
+                    id: UserId(row.author_id),
+                    name: row.name,
+                },
+                created_at: row.created_at,
+            })
+        },
+    ))
+}
+
+#[derive(FromQueryResult)]
+struct WorkRow {
+    id: i64,
+    description: String,
+}
+
+async fn works(
+    db: &impl ConnectionTrait,
+    query: &str,
+    expression: &str,
+    before: i64,
+) -> Result<Page<WorkHit>> {
+    let select = "SELECT s.id, w.description FROM s CROSS JOIN works w ON w.id = s.id";
+    let rows: Vec<WorkRow> = rows(db, SearchTab::Works, select, expression, before).await?;
+    let ids: Vec<WorkId> = rows.iter().map(|row| WorkId(row.id)).collect();
+    let cards = gallery::shared_cards(db, &ids).await?;
+    Ok(page(
+        rows,
+        |row| row.id,
+        |row| {
+            let card = cards.iter().find(|card| card.id.0 == row.id)?.clone();
+            Some(WorkHit {
+                title: mark(&card.title, query),
+                snippet: snippet(&row.description, query),
+                card,
+            })
+        },
+    ))
+}
+
+#[derive(FromQueryResult)]
+struct PersonRow {
+    id: i64,
+    name: String,
+    intro: String,
+}
+
+async fn people(
+    db: &impl ConnectionTrait,
+    query: &str,
+    expression: &str,
+    before: i64,
+) -> Result<Page<PersonHit>> {
+    let select = "SELECT s.id, u.name, u.intro FROM s CROSS JOIN users u ON u.id = s.id";
+    let rows: Vec<PersonRow> = rows(db, SearchTab::People, select, expression, before).await?;
+    Ok(page(
+        rows,
+        |row| row.id,
+        |row| {
+            Some(PersonHit {
+                name: mark(&row.name, query),
+                snippet: snippet(&row.intro, query),
+                author: Author {
+                    id: UserId(row.id),
+                    name: row.name,
+                },
+            })
+        },
+    ))
+}

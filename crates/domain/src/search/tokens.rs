@@ -1,0 +1,129 @@
+//! Tokens of texts, and the expression that finds them.
+
+use std::fmt::Write as _;
+
+use super::{
+    QUERY_MAX,
+    fold::{Folded, Run, runs},
+};
+
+/// Longest part of a word that is told from others, in characters.
+const WORD_MAX: usize = 32;
+/// Most parts of a question.
+const PARTS_MAX: usize = 16;
+
+/// Tokens of a text, parted by spaces. They consist of ASCII letters and digits, whatever the text
+/// is written in: no tokenizer can part them otherwise.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tokens {
+    /// Every two neighbouring ideographs, and the last one of every run.
+    pub ideographs: String,
+    /// Every ending of every word, each once.
+    pub words: String,
+}
+
+/// The tokens of a text.
+pub fn tokens(text: &str) -> Tokens {
+    let mut tokens = Tokens::default();
+    let mut endings: Vec<String> = Vec::new();
+    for run in runs(text) {
+        if run.ideographs {
+            for start in 0..run.chars.len() {
+                let end = (start + 2).min(run.chars.len());
+                push(&mut tokens.ideographs, &ideographs(&run.chars[start..end]));
+            }
+        } else {
+            endings.extend((0..run.chars.len()).map(|start| word(&run.chars[start..])));
+        }
+    }
+    endings.sort();
+    endings.dedup();
+    tokens.words = endings.join(" ");
+    tokens
+}
+
+/// The FTS5 expression for a question; `None` where there is nothing to look for. Every part must be
+/// found: ideographs in a row, words wherever they stand.
+pub fn question(text: &str) -> Option<String> {
+    let text: String = text.chars().take(QUERY_MAX).collect();
+    let mut parts: Vec<String> = Vec::new();
+    for run in runs(&text).into_iter().take(PARTS_MAX) {
+        let part = part(&run);
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join(" AND "))
+}
+
+fn part(run: &Run) -> String {
+    match (run.ideographs, run.chars.as_slice()) {
+        // One ideograph begins a pair, or is the last of its run.
+        (true, [one]) => format!("ideographs : \"{}\" *", ideographs(&[*one])),
+        (true, chars) => {
+            let pairs: Vec<String> = chars.windows(2).map(ideographs).collect();
+            format!("ideographs : \"{}\"", pairs.join(" "))
+        }
+        (false, chars) => format!("words : \"{}\" *", word(chars)),
+    }
+}
+
+fn push(list: &mut String, token: &str) {
+    if !list.is_empty() {
+        list.push(' ');
+    }
+    list.push_str(token);
+}
+
+/// Each by its number, ended by a letter that no number has: one is no beginning of another.
+fn ideographs(chars: &[Folded]) -> String {
+    let mut token = String::from("c");
+    for folded in chars {
+        // Writing to a `String` cannot fail.
+        let _ = write!(token, "{:x}g", u32::from(folded.c));
+    }
+    token
+}
+
+/// ASCII as it is, other letters by their number.
+fn word(chars: &[Folded]) -> String {
+    let mut token = String::from("w");
+    for folded in chars.iter().take(WORD_MAX) {
+        if folded.c.is_ascii_alphanumeric() {
+            token.push(folded.c);
+        } else {
+            let _ = write!(token, "{:x}g", u32::from(folded.c));
+        }
+    }
+    token
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ideographs_go_by_pairs_and_words_by_endings() {
+        let got = tokens("西湖边 Lake");
+        assert_eq!(got.ideographs, "c897fg6e56g c6e56g8fb9g c8fb9g");
+        assert_eq!(got.words, "wake we wke wlake");
+        assert_eq!(tokens("…!"), Tokens::default());
+    }
+
+    #[test]
+    fn questions_are_harmless() {
+        let check = |text: &str, want: Option<&str>| {
+            assert_eq!(question(text).as_deref(), want, "{text:?}");
+        };
+        check("西湖", Some("ideographs : \"c897fg6e56g\""));
+        check("湖", Some("ideographs : \"c6e56g\" *"));
+        check(
+            "NOT lake\"*",
+            Some("words : \"wnot\" * AND words : \"wlake\" *"),
+        );
+        for junk in ["", "  ", "\"*-^:(){}", "' --", "🗻"] {
+            check(junk, None);
+        }
+        assert!(question(&"长 a ".repeat(10_000)).is_some());
+    }
+}
