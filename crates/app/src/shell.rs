@@ -55,6 +55,7 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> AnyView {
                 {meta(&ctx, &document, &title).into_any()}
                 {theme_colors(ctx.theme)}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
                 <link rel="manifest" href="/site.webmanifest" />
                 <link
                     rel="alternate"

@@ -51,9 +51,10 @@ fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
     // For every open element whether it is shown.
     let mut open: Vec<bool> = Vec::new();
     let mut depth = 0usize;
+    let mut outline = Outline::default();
     TextMergeStream::new(parser.filter_map(move |event| match event {
         Event::Start(tag) => {
-            let tag = allowed(tag).filter(|_| depth < DEPTH_MAX);
+            let tag = allowed(tag, &mut outline).filter(|_| depth < DEPTH_MAX);
             open.push(tag.is_some());
             depth += usize::from(tag.is_some());
             tag.map(Event::Start)
@@ -61,7 +62,7 @@ fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
         Event::End(end) => {
             let shown = open.pop().unwrap_or(false);
             depth -= usize::from(shown);
-            shown.then(|| Event::End(lowered_end(end)))
+            shown.then(|| Event::End(outline.end(end)))
         }
         // What looks like HTML is words.
         Event::Html(words) | Event::InlineHtml(words) => Some(Event::Text(words)),
@@ -80,12 +81,12 @@ fn cut(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-fn allowed(tag: Tag<'_>) -> Option<Tag<'_>> {
+fn allowed<'a>(tag: Tag<'a>, outline: &mut Outline) -> Option<Tag<'a>> {
     match tag {
         Tag::Image { ref dest_url, .. } => inline::is_own_file(dest_url).then_some(tag),
         Tag::Link { ref dest_url, .. } => inline::is_good_link(dest_url).then_some(tag),
         Tag::Heading { level, .. } => Some(Tag::Heading {
-            level: lowered(level),
+            level: outline.start(level),
             id: None,
             classes: Vec::new(),
             attrs: Vec::new(),
@@ -102,19 +103,36 @@ fn allowed(tag: Tag<'_>) -> Option<Tag<'_>> {
     }
 }
 
-/// The page has the first heading, so a text begins with the second.
-fn lowered(level: HeadingLevel) -> HeadingLevel {
-    match level {
-        HeadingLevel::H1 => HeadingLevel::H2,
-        HeadingLevel::H2 => HeadingLevel::H3,
-        _ => HeadingLevel::H4,
-    }
+/// Where a heading stands among those before it. The page has the first heading, so a text begins
+/// with the second, whatever its author began with, and no level is skipped.
+#[derive(Default)]
+struct Outline {
+    /// Levels, as written, of the headings that the present one is under, and its own.
+    above: Vec<HeadingLevel>,
 }
 
-fn lowered_end(end: TagEnd) -> TagEnd {
-    match end {
-        TagEnd::Heading(level) => TagEnd::Heading(lowered(level)),
-        end => end,
+impl Outline {
+    fn start(&mut self, written: HeadingLevel) -> HeadingLevel {
+        while self.above.last().is_some_and(|level| *level >= written) {
+            self.above.pop();
+        }
+        self.above.push(written);
+        self.level()
+    }
+
+    fn level(&self) -> HeadingLevel {
+        match self.above.len() {
+            0 | 1 => HeadingLevel::H2,
+            2 => HeadingLevel::H3,
+            _ => HeadingLevel::H4,
+        }
+    }
+
+    fn end(&self, end: TagEnd) -> TagEnd {
+        match end {
+            TagEnd::Heading(_) => TagEnd::Heading(self.level()),
+            end => end,
+        }
     }
 }
 

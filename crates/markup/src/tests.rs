@@ -38,6 +38,21 @@ fn what_people_write() {
 }
 
 #[test]
+fn headings_begin_under_the_title_and_skip_no_level() {
+    let check = |text: &str, want: &str| {
+        let levels: Vec<_> = html(text, &[])
+            .match_indices("<h")
+            .map(|(at, _)| html(text, &[])[at + 2..at + 3].to_owned())
+            .collect();
+        assert_eq!(levels.concat(), want, "{text}");
+    };
+    check("# 一\n\n## 二", "23");
+    check("## 一\n\n### 二\n\n## 三", "232");
+    check("#### 一\n\n# 二\n\n#### 三", "223");
+    check("# 一\n\n## 二\n\n### 三\n\n#### 四", "2344");
+}
+
+#[test]
 fn what_is_dangerous_becomes_words() {
     for text in [
         "<script>alert(1)</script>",
