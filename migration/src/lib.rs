@@ -5,6 +5,11 @@ pub use sea_orm_migration::prelude::*;
 mod m20261121_000001_foundation;
 mod m20261121_000002_jobs;
 mod m20261126_000201_profiles;
+mod m20261126_000301_people;
+mod m20261126_000302_security;
+mod m20261126_000303_second_step;
+mod m20261126_000304_tiers;
+mod m20261126_000305_own_data;
 mod m20261126_000501_forum;
 mod m20261126_000510_apps;
 mod m20261126_000511_search;
@@ -19,7 +24,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000001_foundation::Migration),
             Box::new(m20261121_000002_jobs::Migration),
             Box::new(m20261126_000201_profiles::Migration),
+            Box::new(m20261126_000301_people::Migration),
+            Box::new(m20261126_000302_security::Migration),
+            Box::new(m20261126_000303_second_step::Migration),
             Box::new(m20261126_000501_forum::Migration),
+            // Changes a table of the one before.
+            Box::new(m20261126_000304_tiers::Migration),
+            Box::new(m20261126_000305_own_data::Migration),
             Box::new(m20261126_000510_apps::Migration),
             Box::new(m20261126_000511_search::Migration),
         ]

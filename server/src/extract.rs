@@ -8,13 +8,21 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use backend::accounts;
-pub use backend::platform::session_store::SESSION_USER;
-use domain::{AppError, Lang, Theme, UserId, accounts::Viewer};
+pub use backend::platform::session_store::{SESSION_CODE, SESSION_ORIGIN, SESSION_USER};
+use domain::{
+    AppError, Lang, Theme, UserId,
+    accounts::{Origin, Viewer},
+};
 use serde::Serialize;
 use serde_json::json;
 use tower_sessions::Session;
 
-use crate::{cookies, middleware::request_id::RequestId, render, state::AppState};
+use crate::{
+    cookies,
+    middleware::{client_ip::client_ip, request_id::RequestId},
+    render,
+    state::AppState,
+};
 
 /// One request: who sent it and how to answer.
 #[derive(Clone)]
@@ -24,6 +32,10 @@ pub struct Visit {
     pub request_id: String,
     /// The browser's own code asks, and wants JSON.
     pub wants_json: bool,
+    /// Whose password was right and whose second step is still to come.
+    pub waiting: Option<UserId>,
+    /// Browser and address, for the list of sessions and the log of the account.
+    pub origin: Origin,
 }
 
 impl Visit {
@@ -79,10 +91,15 @@ impl Visit {
 }
 
 /// Makes the session this person's, under a new id: one that was planted before is worth nothing.
-pub async fn enter_session(session: &Session, user: UserId) -> backend::Result<()> {
+pub async fn enter_session(
+    session: &Session,
+    user: UserId,
+    origin: &Origin,
+) -> backend::Result<()> {
     let entered = async {
         session.clear().await;
         session.cycle_id().await?;
+        session.insert(SESSION_ORIGIN, origin).await?;
         session.insert(SESSION_USER, user).await
     };
     entered.await.map_err(backend::Error::unexpected)
@@ -127,12 +144,15 @@ impl FromRequestParts<AppState> for Visit {
                 base_url: state.ctx.settings().base_url.clone(),
             },
             wants_json: accepts_json(&parts.headers),
+            waiting: None,
+            origin: origin(parts, state),
             state: state.clone(),
             request_id,
         };
         match viewer(parts, state).await {
-            Ok(viewer) => {
+            Ok((viewer, waiting)) => {
                 visit.page.viewer = viewer;
+                visit.waiting = waiting;
                 Ok(visit)
             }
             Err(error) => Err(visit.fail(error)),
@@ -140,23 +160,44 @@ impl FromRequestParts<AppState> for Visit {
     }
 }
 
-/// The signed-in person. A session whose account is gone is nobody's.
-async fn viewer(parts: &mut Parts, state: &AppState) -> backend::Result<Option<Viewer>> {
+fn origin(parts: &Parts, state: &AppState) -> Origin {
+    let agent = parts
+        .headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let proxies = &state.ctx.settings().trusted_proxies;
+    let address = client_ip(&parts.headers, &parts.extensions, proxies);
+    Origin::new(agent, address)
+}
+
+/// The signed-in person, or the one whose second step is still to come. A session whose account is
+/// gone is nobody's.
+async fn viewer(
+    parts: &mut Parts,
+    state: &AppState,
+) -> backend::Result<(Option<Viewer>, Option<UserId>)> {
     // Without a cookie there is no session to look up.
     if !cookies::has_session(&parts.headers) {
-        return Ok(None);
+        return Ok((None, None));
     }
     let Ok(session) = Session::from_request_parts(parts, state).await else {
-        return Ok(None);
+        return Ok((None, None));
     };
-    let id = session
+    let id: Option<UserId> = session
         .get(SESSION_USER)
         .await
         .map_err(backend::Error::unexpected)?;
-    match id {
-        Some(id) => accounts::viewer(&state.ctx, id).await,
-        None => Ok(None),
-    }
+    let Some(id) = id else {
+        return Ok((None, None));
+    };
+    let passed: Option<bool> = session
+        .get(SESSION_CODE)
+        .await
+        .map_err(backend::Error::unexpected)?;
+    let viewer = accounts::session_viewer(&state.ctx, id, passed == Some(true)).await?;
+    let waiting = viewer.is_none().then_some(id);
+    Ok((viewer, waiting))
 }
 
 /// Cookie before `Accept-Language` before Chinese.

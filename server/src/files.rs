@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use backend::{
-    forum,
+    accounts, forum,
     works::{self, FileAccess},
 };
 use domain::{AppError, PhotoId, WorkId, works::WorkKind};
@@ -37,6 +37,41 @@ pub async fn post(
 ) -> Response {
     match forum::open_post_file(&visit.state.ctx, visit.viewer(), &key, &file).await {
         Ok(access) => send(&visit, &method, &headers, access, false).await,
+        Err(error) => visit.fail(error),
+    }
+}
+
+/// A copy of everything that somebody owns, for them alone.
+pub async fn export(
+    visit: Visit,
+    method: Method,
+    headers: HeaderMap,
+    Path(copy): Path<i64>,
+) -> Response {
+    match accounts::open_export(&visit.state.ctx, visit.viewer(), copy).await {
+        Ok(access) => send(&visit, &method, &headers, access, true).await,
+        Err(error) => visit.fail(error),
+    }
+}
+
+/// Somebody's picture. Another picture has another address, so browsers may keep it.
+pub async fn avatar(
+    visit: Visit,
+    method: Method,
+    headers: HeaderMap,
+    Path(file): Path<String>,
+) -> Response {
+    match accounts::open_avatar(&visit.state.ctx, &file).await {
+        Ok(access) => {
+            let mut response = send(&visit, &method, &headers, access, false).await;
+            if response.status().is_success() {
+                response.headers_mut().insert(
+                    header::CACHE_CONTROL,
+                    HeaderValue::from_static("public, max-age=31536000, immutable"),
+                );
+            }
+            response
+        }
         Err(error) => visit.fail(error),
     }
 }

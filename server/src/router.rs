@@ -24,7 +24,10 @@ use crate::{
     events,
     extract::Visit,
     feeds, files, health, middleware,
-    pages::{accounts, drafts, forum, gallery, profile, search, studio},
+    pages::{
+        accounts, drafts, forum, gallery, own_data, person, profile, search, second_step, security,
+        studio,
+    },
     render,
     state::AppState,
 };
@@ -39,6 +42,7 @@ pub fn router(state: AppState, site: &Path) -> Router {
     let uploads = Router::new()
         .route("/studio/{id}/photos", post(studio::add_photos))
         .route("/community/drafts/{draft}/photos", post(drafts::add_photos))
+        .route("/account/avatar", post(profile::set_avatar))
         .layer(DefaultBodyLimit::max(UPLOAD_MAX))
         .layer(from_fn_with_state(
             state.clone(),
@@ -54,6 +58,7 @@ pub fn router(state: AppState, site: &Path) -> Router {
             "/gallery/{id}/comments/{comment}/delete",
             post(gallery::delete_comment),
         )
+        .route("/u/{name}", get(person::page))
         .route("/studio", get(studio::list).post(studio::create))
         .route("/studio/{id}", get(studio::work).post(studio::save))
         .route("/studio/{id}/photos/order", post(studio::order_photos))
@@ -73,11 +78,15 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .route("/files/photos/{id}/{file}", get(files::photo))
         .route("/files/works/{id}/{version}/{file}", get(files::work))
         .route("/files/posts/{key}/{file}", get(files::post))
+        .route("/media/avatars/{file}", get(files::avatar))
         .route("/media/movies/{id}/{file}", get(files::app_movie))
         .route("/media/photos/{id}/{file}", get(files::app_photo))
         .merge(forum::routes())
         .merge(accounts::routes(&state))
         .merge(profile::routes(&state))
+        .merge(security::routes(&state))
+        .merge(second_step::routes(&state))
+        .merge(own_data::routes(&state))
         .merge(search::routes(&state))
         .merge(feeds::routes())
         .layer(DefaultBodyLimit::max(FORM_MAX))
@@ -91,6 +100,10 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .merge(pages)
         .merge(uploads)
         .merge(community::routes(&state))
+        .layer(from_fn_with_state(
+            state.clone(),
+            middleware::second_step::require,
+        ))
         .layer(middleware::sessions(&state))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))

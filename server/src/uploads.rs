@@ -1,5 +1,7 @@
 //! Receiving files: streamed to scratch, counted and hashed on the way, never held in memory.
 
+use std::collections::BTreeMap;
+
 use axum::{
     extract::{FromRequest, Multipart, Request, multipart::Field},
     response::Response,
@@ -11,7 +13,7 @@ use tokio::{fs::File, io::AsyncWriteExt as _};
 
 use crate::{extract::Visit, state::AppState};
 
-/// A multipart body with files in the parts named `photos`.
+/// A multipart body with files, by default in the parts named `photos`.
 pub struct Uploads(Multipart);
 
 impl FromRequest<AppState> for Uploads {
@@ -32,9 +34,63 @@ impl FromRequest<AppState> for Uploads {
 }
 
 impl Uploads {
+    /// For a form with one file, in the part `part`, and a few words beside it.
+    pub async fn single(mut self, ctx: &Ctx, part: &str) -> backend::Result<Single> {
+        let mut single = Single::default();
+        while let Some(field) = self
+            .0
+            .next_field()
+            .await
+            .map_err(|_| AppError::BadRequest)?
+        {
+            let name = field.name().unwrap_or_default().to_owned();
+            if name == part {
+                let label = field.file_name().unwrap_or_default().to_owned();
+                let scratch = ctx.folder().scratch_folder("upload")?;
+                let upload = receive(field, label, &scratch).await?;
+                if upload.bytes > 0 {
+                    single.file = Some((upload, scratch));
+                }
+            } else if single.words.len() < WORDS_MAX {
+                single.words.insert(name, words(field).await?);
+            }
+        }
+        Ok(single)
+    }
+
     pub fn receive(self, ctx: &Ctx) -> Receiver<'_> {
         Receiver::new(self.0, ctx, "photos")
     }
+}
+
+/// Most parts of a form besides its file, and most bytes of each.
+const WORDS_MAX: usize = 8;
+const WORD_BYTES: usize = 4096;
+
+/// What a form with one file held.
+#[derive(Default)]
+pub struct Single {
+    /// The file, whole on disk while its folder lives; `None` where none was chosen.
+    pub file: Option<(Upload, ScratchFolder)>,
+    words: BTreeMap<String, String>,
+}
+
+impl Single {
+    /// The value of another part; empty where there is none.
+    pub fn word(&self, name: &str) -> &str {
+        self.words.get(name).map_or("", String::as_str)
+    }
+}
+
+async fn words(mut field: Field<'_>) -> backend::Result<String> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(|_| AppError::BadRequest)? {
+        if bytes.len() + chunk.len() > WORD_BYTES {
+            return Err(AppError::BadRequest.into());
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(String::from_utf8(bytes).map_err(|_| AppError::BadRequest)?)
 }
 
 /// Hands out the files one by one.

@@ -86,6 +86,8 @@ pub enum PageRole {
     Search,
     /// The list of the person's works.
     Studio,
+    /// What everybody sees of a person.
+    Person,
     /// Where people look after their account.
     Account,
     /// Where a work is put together: has its own bar of actions at the bottom of a phone.

@@ -22,6 +22,7 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> AnyView {
         PageRole::Writing => "writing",
         PageRole::Search => "search",
         PageRole::Studio => "studio",
+        PageRole::Person => "person",
         PageRole::Account => "account",
         PageRole::Workbench => "workbench",
         PageRole::Plain => "plain",
@@ -97,6 +98,7 @@ fn meta(ctx: &PageContext, document: &Document, title: &str) -> impl IntoView + 
     let kind = match document.role {
         PageRole::Work { movie: true } => "video.other",
         PageRole::Work { movie: false } | PageRole::Post => "article",
+        PageRole::Person => "profile",
         _ => "website",
     };
     let image = document.image.as_ref().map(|path| {

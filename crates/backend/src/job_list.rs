@@ -6,7 +6,11 @@ use jobs::{Registry, Runner, RunnerConfig, RunnerHandle};
 
 use crate::{
     Ctx,
-    accounts::welcome_job,
+    accounts::{
+        contact_job,
+        data::{export_job, wipe_job},
+        welcome_job,
+    },
     works::{render_failure, render_job},
 };
 
@@ -15,6 +19,9 @@ pub fn registry() -> Registry<Ctx> {
     Registry::new()
         .register_with_failure(render_job::run, render_failure::failed)
         .register(welcome_job::run)
+        .register(contact_job::run)
+        .register_with_failure(export_job::run, export_job::failed)
+        .register(wipe_job::run)
 }
 
 /// Starts the workers of this process. One heavy job at a time: the encoder alone fills the cores,

@@ -1,12 +1,27 @@
 //! People: what names, contacts and passwords must look like.
 
 mod app_registration;
+mod device;
+mod own_data;
+mod page;
+mod person;
 mod profile;
+mod security;
+mod tier;
 
-use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-pub use self::profile::{AVATAR_SIZES, AccountView, Avatar, Gender, INTRO_MAX, Profile};
+pub use self::{
+    device::{Device, Origin, short_address},
+    own_data::{DELETE_WAIT, EXPORT_KEPT, ExportView, OwnDataView, Words},
+    page::PersonView,
+    person::{Author, GONE, Viewer, person_page},
+    profile::{AVATAR_SIZES, AccountView, Avatar, Gender, INTRO_MAX, Profile, Square},
+    security::{
+        SecondStepSetup, SecondStepView, SecurityView, SessionView, SignInOutcome, SignInView,
+    },
+    tier::{Quota, Tier, Usage},
+};
 use crate::{AppError, Field, FieldError, Problem, UserId};
 
 /// Longest name, in characters.
@@ -15,32 +30,6 @@ pub const NAME_MAX: usize = 24;
 pub const PASSWORD_MIN: usize = 10;
 /// Longest password, in characters; bounds the work of the hash.
 pub const PASSWORD_MAX: usize = 128;
-
-/// The person behind a request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Viewer {
-    pub id: UserId,
-    pub name: String,
-    pub is_admin: bool,
-}
-
-/// Somebody shown next to what they made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Author {
-    pub id: UserId,
-    pub name: String,
-}
-
-impl Author {
-    /// First character of the name, drawn on the default avatar.
-    pub fn initial(&self) -> String {
-        self.name
-            .chars()
-            .next()
-            .map(|c| c.to_uppercase().to_string())
-            .unwrap_or_default()
-    }
-}
 
 /// A name in its two forms: as shown, and as compared.
 #[derive(Debug, Clone, PartialEq, Eq)]

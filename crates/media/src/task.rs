@@ -9,7 +9,7 @@ use crate::{
     MediaError,
     long_image::{LongImageReport, LongImageSpec},
     movie::{MovieReport, MovieSpec},
-    photo::Ingested,
+    photo::{Anchor, Ingested},
 };
 
 /// One piece of work. All paths are ours, absolute, never a person's text.
@@ -18,6 +18,12 @@ use crate::{
 pub enum Request {
     /// Check one uploaded file and make its renditions in `out_dir`.
     Ingest { source: PathBuf, out_dir: PathBuf },
+    /// Check one uploaded picture and write somebody's avatar in all its sizes into `out_dir`.
+    Avatar {
+        source: PathBuf,
+        out_dir: PathBuf,
+        anchor: Anchor,
+    },
     /// Render a movie to `out_dir/movie.mp4` and its cover to `out_dir/cover.jpg`.
     Movie { spec: MovieSpec, out_dir: PathBuf },
     /// Render a long image to `out_dir/long.jpg` (or `long-1.jpg`, …) and `out_dir/cover.jpg`.
@@ -44,6 +50,7 @@ pub enum Event {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Outcome {
     Ingest(Ingested),
+    Avatar,
     Movie(MovieReport),
     LongImage(LongImageReport),
 }

@@ -71,7 +71,7 @@ fn parse(line: &str) -> MediaResult<Request> {
 /// Gives up what this task does not need.
 fn restrict(request: &Request) -> MediaResult<()> {
     let (cpu_seconds, file_bytes) = match request {
-        Request::Ingest { .. } => (60, 512 << 20),
+        Request::Ingest { .. } | Request::Avatar { .. } => (60, 512 << 20),
         Request::LongImage { .. } => (600, 1 << 30),
         Request::Movie { .. } => (3600, 4 << 30),
     };
@@ -138,6 +138,11 @@ fn run(request: Request) -> MediaResult<Outcome> {
         Request::Ingest { source, out_dir } => {
             photo::ingest(&source, &out_dir, &Limits::DEFAULT).map(Outcome::Ingest)
         }
+        Request::Avatar {
+            source,
+            out_dir,
+            anchor,
+        } => photo::avatar(&source, &out_dir, &Limits::DEFAULT, anchor).map(|()| Outcome::Avatar),
         Request::Movie { spec, out_dir } => {
             movie::render(&spec, &out_dir, &mut progress).map(Outcome::Movie)
         }

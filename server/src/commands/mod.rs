@@ -4,6 +4,7 @@ mod create_admin;
 mod demo;
 mod migrate;
 mod serve;
+mod set_tier;
 mod worker;
 
 pub use serve::assets;
@@ -41,6 +42,11 @@ pub enum Command {
         #[command(subcommand)]
         command: AdminCommand,
     },
+    /// Accounts of everybody
+    Account {
+        #[command(subcommand)]
+        command: AccountCommand,
+    },
     /// Runs one media task for the server
     #[command(hide = true)]
     MediaWorker,
@@ -57,6 +63,19 @@ pub enum AdminCommand {
         /// Asked for, or read from standard input, when absent
         #[arg(long)]
         password: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AccountCommand {
+    /// Change how much an account may hold
+    Tier {
+        /// Name, e-mail address, phone number or id
+        #[arg(long)]
+        account: String,
+        /// 1, 100, 2000 or 3000
+        #[arg(long)]
+        tier: i32,
     },
 }
 
@@ -90,6 +109,9 @@ pub fn run(cli: Cli) -> anyhow::Result<()> {
                         password,
                     },
             } => create_admin::run(settings, &name, &email, password).await,
+            Command::Account {
+                command: AccountCommand::Tier { account, tier },
+            } => set_tier::run(settings, &account, tier).await,
             Command::MediaWorker => Ok(()),
         }
     })

@@ -100,6 +100,9 @@ async fn purge(ctx: Ctx, stopping: CancellationToken) {
         if let Err(error) = accounts::purge_expired(&ctx).await {
             tracing::warn!(%error, "cannot purge expired sessions and captchas");
         }
+        if let Err(error) = accounts::purge_own_data(&ctx).await {
+            tracing::warn!(%error, "cannot purge old copies and accounts whose time is over");
+        }
         if let Err(error) = forum::purge(&ctx).await {
             tracing::warn!(%error, "cannot purge deleted posts and old drafts");
         }

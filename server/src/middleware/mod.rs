@@ -6,6 +6,7 @@ pub mod origin;
 pub mod panics;
 pub mod rate_limit;
 pub mod request_id;
+pub mod second_step;
 pub mod security_headers;
 mod sessions;
 

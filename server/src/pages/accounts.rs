@@ -18,6 +18,7 @@ use serde::Deserialize;
 use serde_json::json;
 use tower_sessions::Session;
 
+use super::second_step::code_path;
 use crate::{
     cookies,
     extract::{Form, Visit, enter_session},
@@ -50,12 +51,17 @@ pub fn routes(state: &AppState) -> Router<AppState> {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct NextQuery {
-    next: String,
+    pub next: String,
+    /// With the password again, though the second step is still to come.
+    again: Option<String>,
 }
 
 pub async fn sign_in_page(visit: Visit, headers: HeaderMap, query: Query<NextQuery>) -> Response {
     if visit.viewer().is_some() {
         return Redirect::to(&local_path(&query.next)).into_response();
+    }
+    if visit.waiting.is_some() && query.again.is_none() {
+        return Redirect::to(&code_path(&query.next)).into_response();
     }
     sign_in_form(
         &visit,
@@ -144,8 +150,9 @@ pub async fn sign_in(
     visit: Visit,
     session: Session,
     headers: HeaderMap,
-    Form(body): Form<SignInBody>,
+    Form(mut body): Form<SignInBody>,
 ) -> Response {
+    body.form.origin = visit.origin.clone();
     let account = body.form.account.clone();
     if body.action == "captcha" {
         let echo = kept([("account", account.as_str())]);
@@ -217,7 +224,8 @@ pub async fn sign_up(
 }
 
 async fn enter(visit: &Visit, session: &Session, viewer: Viewer, next: &str) -> Response {
-    match enter_session(session, viewer.id).await {
+    match enter_session(session, viewer.id, &visit.origin).await {
+        Ok(()) if viewer.second_step => visit.done(viewer, &code_path(next)),
         Ok(()) => visit.done(viewer, &local_path(next)),
         Err(error) => visit.fail(error),
     }

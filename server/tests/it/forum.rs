@@ -48,7 +48,7 @@ pub async fn written(app: &TestApp, owner: &Viewer) -> Written {
 }
 
 /// A post straight from title and text.
-async fn quick(ctx: &Ctx, author: &Viewer, title: &str) -> PostId {
+pub async fn quick(ctx: &Ctx, author: &Viewer, title: &str) -> PostId {
     let new = NewPost {
         title: title.into(),
         text: format!("{title}：今天走了很远的路。"),
@@ -112,6 +112,8 @@ async fn people(ctx: &Ctx, count: usize) -> Vec<Viewer> {
             id: UserId(user.id),
             name: user.name,
             is_admin: false,
+            avatar: None,
+            second_step: false,
         });
     }
     txn.commit().await.unwrap();

@@ -8,7 +8,7 @@ use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoAct
 use crate::test_app::TestApp;
 
 /// A shared work, finished without rendering.
-async fn shared(ctx: &Ctx, owner: &Viewer, title: &str) -> WorkId {
+pub async fn shared(ctx: &Ctx, owner: &Viewer, title: &str) -> WorkId {
     let id = backend::works::create_work(ctx, Some(owner), domain::works::WorkKind::Movie)
         .await
         .unwrap();
@@ -108,6 +108,8 @@ async fn sixty_four_people_like_at_once() {
             id: domain::UserId(user.id),
             name: user.name,
             is_admin: false,
+            avatar: None,
+            second_step: false,
         });
     }
     let likes = people

@@ -104,14 +104,19 @@ impl TestApp {
         panic!("the work is not settled after a minute");
     }
 
-    /// Waits until the queue is empty and the worker has stopped.
-    pub async fn idle(&mut self) {
+    /// Waits until the queue is empty.
+    pub async fn drained(&self) {
         for _ in 0..200 {
             if jobs::unfinished(self.ctx.reader()).await.unwrap() == 0 {
                 break;
             }
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
+    }
+
+    /// Waits until the queue is empty and the worker has stopped.
+    pub async fn idle(&mut self) {
+        self.drained().await;
         if let Some(runner) = self.runner.take() {
             runner.shutdown(std::time::Duration::from_secs(5)).await;
         }

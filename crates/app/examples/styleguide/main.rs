@@ -8,6 +8,7 @@
 
 mod forum;
 mod pages;
+mod people;
 mod photos;
 mod samples;
 

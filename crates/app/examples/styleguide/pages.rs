@@ -11,7 +11,7 @@ use domain::{
     works::{Ratio, Tag, VerseMode, WorkKind, WorkStatus},
 };
 
-use crate::{forum, samples};
+use crate::{forum, people, samples};
 
 /// A page to be written.
 pub struct Sample {
@@ -76,6 +76,7 @@ pub fn refused(fields: &[(Field, Problem)], values: &[(&str, &str)]) -> FormEcho
 pub fn all(lang: Lang) -> Vec<Sample> {
     let mut pages = gallery_pages(lang);
     pages.extend(account_pages(lang));
+    pages.extend(people::pages(lang));
     pages.extend(studio_pages(lang));
     pages.extend(forum::pages(lang));
     pages.extend(error_pages(lang));

@@ -2,7 +2,7 @@
 #![expect(clippy::cast_possible_wrap, reason = "indexes of a handful of samples")]
 
 use domain::{
-    CommentId, Lang, PhotoId, UserId, WorkId,
+    CommentId, Lang, PhotoId, WorkId,
     accounts::{AccountView, Author, Gender, Viewer},
     gallery::{CommentView, GalleryCard, GalleryWork, LikeView, Page},
     works::{
@@ -46,10 +46,7 @@ pub fn title(lang: Lang, index: usize) -> String {
 
 pub fn author(lang: Lang, index: usize) -> Author {
     let pair = NAMES[index % NAMES.len()];
-    Author {
-        id: UserId(index as i64 + 1),
-        name: lang.pick(pair.0, pair.1).to_owned(),
-    }
+    Author::new(index as i64 + 1, lang.pick(pair.0, pair.1).to_owned(), None)
 }
 
 pub fn viewer(lang: Lang) -> Viewer {
@@ -58,6 +55,8 @@ pub fn viewer(lang: Lang) -> Viewer {
         id: author.id,
         name: author.name,
         is_admin: false,
+        avatar: None,
+        second_step: false,
     }
 }
 

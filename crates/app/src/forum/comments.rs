@@ -133,7 +133,9 @@ fn item(place: &Place, comment: PostComment) -> impl IntoView + use<> {
             <Avatar author=comment.author.clone() />
             <div class="comment__main">
                 <p class="comment__head">
-                    <span class="comment__name">{comment.author.name}</span>
+                    <a class="comment__name author" href=comment.author.page()>
+                        {comment.author.name.clone()}
+                    </a>
                     <time datetime=numbers::date_attribute(comment.created_at)>
                         {numbers::date(lang, comment.created_at)}
                     </time>

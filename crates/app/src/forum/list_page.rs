@@ -57,21 +57,7 @@ pub fn list_page(ctx: PageContext, kind: Option<PostKind>, list: PostList) -> Do
     let items = if list.items.is_empty() {
         empty(&ctx, kind, list.total > 0).into_any()
     } else {
-        let cards = list
-            .items
-            .into_iter()
-            .enumerate()
-            .map(|(index, card)| {
-                let loading = if index < IN_VIEW {
-                    Loading::Eager
-                } else {
-                    Loading::Lazy
-                };
-                item(lang, card, loading)
-            })
-            .collect_view();
-        view! { <ol class="posts" role="list" aria-label=forum::posts(lang)>{cards}</ol> }
-            .into_any()
+        post_list(lang, list.items).into_any()
     };
     let drafts = ctx.viewer.is_some().then(|| {
         view! { <LinkButton href="/community/drafts" label=forum::my_drafts(lang) tone=Tone::Quiet /> }
@@ -119,6 +105,23 @@ pub fn list_page(ctx: PageContext, kind: Option<PostKind>, list: PostList) -> Do
         image,
         ..Document::new(PageRole::Community, title, body)
     }
+}
+
+/// Posts, one under the other.
+pub(crate) fn post_list(lang: Lang, cards: Vec<PostCard>) -> impl IntoView + use<> {
+    let cards = cards
+        .into_iter()
+        .enumerate()
+        .map(|(index, card)| {
+            let loading = if index < IN_VIEW {
+                Loading::Eager
+            } else {
+                Loading::Lazy
+            };
+            item(lang, card, loading)
+        })
+        .collect_view();
+    view! { <ol class="posts" role="list" aria-label=forum::posts(lang)>{cards}</ol> }
 }
 
 fn chips(lang: Lang, kind: Option<PostKind>) -> impl IntoView + use<> {
@@ -184,7 +187,9 @@ fn item(lang: Lang, card: PostCard, loading: Loading) -> impl IntoView {
                     <p class="post-item__excerpt">{card.excerpt}</p>
                     <p class="post-item__meta">
                         <Avatar author=card.author.clone() />
-                        <span class="post-item__author">{card.author.name}</span>
+                        <a class="post-item__author author" href=card.author.page()>
+                            {card.author.name.clone()}
+                        </a>
                         <time datetime=numbers::date_attribute(card.created_at)>
                             {numbers::date(lang, card.created_at)}
                         </time>

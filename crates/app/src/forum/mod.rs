@@ -11,6 +11,7 @@ mod write_page;
 pub use drafts_page::drafts_page;
 pub use history_page::history_page;
 pub use list_page::list_page;
+pub(crate) use list_page::post_list;
 pub use post_page::post_page;
 pub use write_page::write_page;
 

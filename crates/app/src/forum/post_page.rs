@@ -12,7 +12,7 @@ use super::{
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
     texts::{forum, numbers, site},
-    ui::{Avatar, Button, Glyph, Icon, LinkButton, Tone},
+    ui::{Avatar, AvatarSize, Button, Glyph, Icon, LinkButton, Tone},
 };
 
 /// The page of a post. `echo` is a refused comment or reply.
@@ -80,9 +80,11 @@ fn head(lang: Lang, post: &PostView) -> impl IntoView + use<> {
             </p>
             <h1 class="post__title">{post.title.clone()}</h1>
             <div class="post__by">
-                <Avatar author=post.author.clone() large=true />
+                <Avatar author=post.author.clone() size=AvatarSize::Large />
                 <p>
-                    <span class="post__author">{post.author.name.clone()}</span>
+                    <a class="post__author author" href=post.author.page()>
+                        {post.author.name.clone()}
+                    </a>
                     <span class="post__dates">
                         <time datetime=numbers::date_attribute(post.created_at)>
                             {numbers::date(lang, post.created_at)}

@@ -98,7 +98,9 @@ fn item(lang: Lang, comment: CommentView, delete: String) -> impl IntoView {
             <Avatar author=comment.author.clone() />
             <div class="comment__main">
                 <p class="comment__head">
-                    <span class="comment__name">{comment.author.name}</span>
+                    <a class="comment__name author" href=comment.author.page()>
+                        {comment.author.name.clone()}
+                    </a>
                     <time datetime=numbers::date_attribute(comment.created_at)>
                         {numbers::date(lang, comment.created_at)}
                     </time>

@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use domain::gallery::{Filter, GalleryCard, Page};
+use domain::{
+    Lang,
+    gallery::{Filter, GalleryCard, Page},
+};
 use leptos::prelude::*;
 
 use super::filters::{Filters, address};
@@ -18,20 +21,6 @@ const IN_VIEW: usize = 6;
 /// Home and gallery: what people shared, and for a visitor a line that says what this is.
 pub fn gallery_page(ctx: PageContext, filter: Filter, page: Page<GalleryCard>) -> Document {
     let lang = ctx.lang;
-    let sizes: Vec<(u32, u32)> = page
-        .items
-        .iter()
-        .map(|card| (card.cover.width, card.cover.height))
-        .collect();
-    let mut style = masonry::style(&sizes);
-    for card in &page.items {
-        // A cover grows into the player of its page. Writing to a `String` cannot fail.
-        let _ = write!(
-            style,
-            "#work-{0} .picture{{view-transition-name:work-{0}}}",
-            card.id
-        );
-    }
     let image = page
         .items
         .first()
@@ -45,23 +34,11 @@ pub fn gallery_page(ctx: PageContext, filter: Filter, page: Page<GalleryCard>) -
     } else {
         view! { <h1 class="page-title">{gallery::title(lang)}</h1> }.into_any()
     };
-    let list = if page.items.is_empty() {
-        empty(&ctx, filter).into_any()
+    let (style, list) = tiles(lang, page.items);
+    let list = if style.is_some() {
+        list
     } else {
-        let cards = page
-            .items
-            .into_iter()
-            .enumerate()
-            .map(|(index, card)| {
-                let loading = if index < IN_VIEW {
-                    Loading::Eager
-                } else {
-                    Loading::Lazy
-                };
-                view! { <WorkTile lang card loading /> }
-            })
-            .collect_view();
-        view! { <Masonry label=gallery::works(lang)>{cards}</Masonry> }.into_any()
+        empty(&ctx, filter).into_any()
     };
     let more = page.next.as_deref().map(|cursor| {
         let href = address(filter, Some(cursor));
@@ -93,9 +70,43 @@ pub fn gallery_page(ctx: PageContext, filter: Filter, page: Page<GalleryCard>) -
     Document {
         description: gallery::description(lang).to_owned(),
         image,
-        style,
+        style: style.unwrap_or_default(),
         ..Document::new(PageRole::Gallery, gallery::title(lang), body)
     }
+}
+
+/// Cards in columns, and the rules that place them; no rules where there are no cards.
+pub(crate) fn tiles(lang: Lang, cards: Vec<GalleryCard>) -> (Option<String>, AnyView) {
+    if cards.is_empty() {
+        return (None, ().into_any());
+    }
+    let sizes: Vec<(u32, u32)> = cards
+        .iter()
+        .map(|card| (card.cover.width, card.cover.height))
+        .collect();
+    let mut style = masonry::style(&sizes);
+    for card in &cards {
+        // A cover grows into the player of its page. Writing to a `String` cannot fail.
+        let _ = write!(
+            style,
+            "#work-{0} .picture{{view-transition-name:work-{0}}}",
+            card.id
+        );
+    }
+    let cards = cards
+        .into_iter()
+        .enumerate()
+        .map(|(index, card)| {
+            let loading = if index < IN_VIEW {
+                Loading::Eager
+            } else {
+                Loading::Lazy
+            };
+            view! { <WorkTile lang card loading /> }
+        })
+        .collect_view();
+    let list = view! { <Masonry label=gallery::works(lang)>{cards}</Masonry> }.into_any();
+    (Some(style), list)
 }
 
 /// What this place is, in one line and one picture.

@@ -8,5 +8,6 @@ mod verse;
 mod work_page;
 
 pub use gallery_page::gallery_page;
+pub(crate) use gallery_page::tiles;
 pub(crate) use verse::Verse;
 pub use work_page::work_page;

@@ -8,7 +8,7 @@ use super::{Verse, comments::Comments, share::Share};
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
     texts::{gallery, numbers, site},
-    ui::{Avatar, Glyph, Icon, LongImage, Player},
+    ui::{Avatar, AvatarSize, Glyph, Icon, LongImage, Player},
 };
 
 /// The page of a shared work. `echo` is a refused comment.
@@ -86,9 +86,11 @@ fn head(ctx: &PageContext, work: &GalleryWork) -> impl IntoView + use<> {
         </p>
         <h1 class="work__title">{work.title.clone()}</h1>
         <div class="work__by">
-            <Avatar author=work.author.clone() large=true />
+            <Avatar author=work.author.clone() size=AvatarSize::Large />
             <p>
-                <span class="work__author">{work.author.name.clone()}</span>
+                <a class="work__author author" href=work.author.page()>
+                    {work.author.name.clone()}
+                </a>
                 <time datetime=numbers::date_attribute(work.shared_at)>
                     {numbers::date(lang, work.shared_at)}
                 </time>

@@ -2,7 +2,7 @@
 //! on wide screens. Plain `<details>`; the style sheet lays the closed summary over the whole
 //! window while it is open, so that a press anywhere else shuts it.
 
-use domain::{Lang, Theme, accounts::Author};
+use domain::{Lang, Theme, accounts::person_page};
 use leptos::prelude::*;
 
 use crate::{
@@ -17,18 +17,12 @@ pub fn Menu(ctx: PageContext) -> impl IntoView {
     let lang = ctx.lang;
     let here = ctx.here.clone();
     let face = match &ctx.viewer {
-        Some(viewer) => {
-            let author = Author {
-                id: viewer.id,
-                name: viewer.name.clone(),
-            };
-            view! { <Avatar author /> }.into_any()
-        }
+        Some(viewer) => view! { <Avatar author=viewer.author() /> }.into_any(),
         None => view! { <Icon glyph=Glyph::Menu /> }.into_any(),
     };
     let account = match ctx.viewer {
         Some(viewer) => view! {
-            <p class="menu__name">{viewer.name}</p>
+            <a class="menu__item menu__name" href=person_page(&viewer.name)>{viewer.name.clone()}</a>
             <a class="menu__item" href="/studio">
                 <Icon glyph=Glyph::Works />
                 {site::studio(lang)}

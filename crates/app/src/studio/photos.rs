@@ -66,6 +66,7 @@ pub(crate) fn refusal(lang: Lang, echo: &FormEcho) -> Option<Cow<'static, str>> 
         | AppError::PictureTooSmall { .. }
         | AppError::PictureConverterMissing
         | AppError::TooManyPhotos { .. }
+        | AppError::QuotaFull { .. }
         | AppError::TooFewPhotos { .. }
         | AppError::PhotoDuplicate
         | AppError::PhotoMissing => Some(error.message(lang)),

@@ -8,8 +8,11 @@ pub mod accounts;
 pub mod forum;
 pub mod gallery;
 pub mod numbers;
+pub mod own_data;
+pub mod person;
 pub mod profile;
 pub mod search;
+pub mod security;
 pub mod site;
 pub mod studio;
 
@@ -44,8 +47,11 @@ mod tests {
             accounts::ALL,
             forum::ALL,
             gallery::ALL,
+            own_data::ALL,
+            person::ALL,
             profile::ALL,
             search::ALL,
+            security::ALL,
             site::ALL,
             studio::ALL,
         ];

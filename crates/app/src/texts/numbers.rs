@@ -38,12 +38,19 @@ pub fn duration_attribute(milliseconds: u64) -> String {
     format!("PT{}S", (milliseconds + 500) / 1_000)
 }
 
-/// `830 KB`, `12.4 MB`; units of 1,000 as phones show them.
+/// `830 KB`, `12.4 MB`, `5.0 GB`; units of 1,000 as phones show them.
 pub fn bytes(n: u64) -> String {
     match n {
         0..1_000 => format!("{n} B"),
         1_000..1_000_000 => format!("{} KB", n / 1_000),
-        _ => format!("{}.{} MB", n / 1_000_000, n % 1_000_000 / 100_000),
+        1_000_000..1_000_000_000 => {
+            format!("{}.{} MB", n / 1_000_000, n % 1_000_000 / 100_000)
+        }
+        _ => format!(
+            "{}.{} GB",
+            n / 1_000_000_000,
+            n % 1_000_000_000 / 100_000_000
+        ),
     }
 }
 
@@ -119,6 +126,7 @@ mod tests {
         assert_eq!(duration(725_000), "12:05");
         assert_eq!(bytes(999), "999 B");
         assert_eq!(bytes(12_450_000), "12.4 MB");
+        assert_eq!(bytes(5_000_000_000), "5.0 GB");
     }
 
     #[test]

@@ -34,6 +34,7 @@ glyphs! {
     Gallery = "gallery";
     Heart = "heart";
     History = "history";
+    Letter = "letter";
     Lock = "lock";
     Menu = "menu";
     Person = "person";
@@ -42,6 +43,7 @@ glyphs! {
     Scroll = "scroll";
     Search = "search";
     Send = "send";
+    Shield = "shield";
     SignIn = "sign-in";
     SignOut = "sign-out";
     Sparkle = "sparkle";

@@ -10,7 +10,7 @@ use crate::texts::{gallery, numbers};
 const SIZES: &str =
     "(min-width: 90rem) 16rem, (min-width: 60rem) 24vw, (min-width: 40rem) 31vw, 46vw";
 
-/// One link for the whole card.
+/// The title is the link of the whole card; the author has one of their own above it.
 #[component]
 pub fn WorkTile(
     lang: Lang,
@@ -20,22 +20,26 @@ pub fn WorkTile(
     let likes = gallery::likes(lang, card.like_count);
     view! {
         <li class="work-tile" id=format!("work-{}", card.id)>
-            <a class="work-tile__link" href=format!("/gallery/{}", card.id)>
-                <span class="work-tile__cover">
+            <article class="work-tile__card">
+                <div class="work-tile__cover">
                     <Picture picture=card.cover sizes=SIZES loading decorative=true />
                     <KindBadge lang kind=card.kind duration_ms=card.duration_ms />
-                </span>
-                <span class="work-tile__title">{card.title}</span>
-                <span class="work-tile__meta">
+                </div>
+                <a class="work-tile__title" href=format!("/gallery/{}", card.id)>
+                    {card.title}
+                </a>
+                <p class="work-tile__meta">
                     <Avatar author=card.author.clone() />
-                    <span class="work-tile__author">{card.author.name}</span>
+                    <a class="work-tile__author author" href=card.author.page()>
+                        {card.author.name.clone()}
+                    </a>
                     <span class="work-tile__likes" title=likes>
                         <Icon glyph=Glyph::Heart />
                         <span aria-hidden="true">{numbers::count(lang, card.like_count)}</span>
                         <span class="visually-hidden">{gallery::likes(lang, card.like_count)}</span>
                     </span>
-                </span>
-            </a>
+                </p>
+            </article>
         </li>
     }
 }

@@ -35,6 +35,8 @@ fn context(payload: &str, viewer: bool) -> PageContext {
             id: domain::UserId(1),
             name: payload.to_owned(),
             is_admin: false,
+            avatar: None,
+            second_step: false,
         }),
         here: format!("/gallery?x={payload}"),
         base_url: "https://tuji.example".to_owned(),
@@ -207,6 +209,11 @@ fn pages(payload: &'static str) -> Vec<Rendered> {
     for card in &mut mine {
         payload.clone_into(&mut card.title);
     }
+    let mut person = crate::people::person(lang, 2, 2);
+    payload.clone_into(&mut person.author.name);
+    payload.clone_into(&mut person.intro);
+    person.works.next = Some(payload.to_owned());
+    person.posts.next = Some(payload.to_owned());
     let token = || payload.to_owned();
     let mut pages = community(payload);
     pages.extend(vec![
@@ -238,6 +245,9 @@ fn pages(payload: &'static str) -> Vec<Rendered> {
                 },
                 echo(payload),
             )
+        }),
+        Rendered::new("person", context(payload, true), |c| {
+            app::accounts::person_page(c, person)
         }),
         Rendered::new("studio", context(payload, true), |c| {
             studio::studio_page(c, mine)
@@ -298,6 +308,8 @@ fn text_comes_out_as_it_went_in() {
         assert_eq!(page("movie").text("h1"), payload);
         assert_eq!(page("movie").text(".verse__line"), payload);
         assert_eq!(page("movie").text(".comment__body"), payload);
+        assert_eq!(page("person").text("h1"), payload);
+        assert_eq!(page("person").text(".person__intro"), payload);
         assert_eq!(page("gallery").text(".work-tile__title"), payload);
         assert_eq!(page("posts").text(".post-item__title"), payload);
         assert_eq!(page("posts").text(".post-item__excerpt"), payload);

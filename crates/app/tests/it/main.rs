@@ -10,6 +10,8 @@ mod forum;
 mod hostile;
 #[path = "../../examples/styleguide/pages.rs"]
 mod pages;
+#[path = "../../examples/styleguide/people.rs"]
+mod people;
 #[expect(dead_code, reason = "only the style guide writes the pictures")]
 #[path = "../../examples/styleguide/photos.rs"]
 mod photos;

@@ -49,7 +49,10 @@ fn a_chinese_page_has_no_english_text_of_ours() {
         texts::accounts::ALL,
         texts::forum::ALL,
         texts::gallery::ALL,
+        texts::own_data::ALL,
+        texts::person::ALL,
         texts::profile::ALL,
+        texts::security::ALL,
         texts::site::ALL,
         texts::studio::ALL,
     ]

@@ -1,5 +1,6 @@
 //! People: register, sign in, captchas, profiles.
 //!
+//! - Files: `avatars/{user}/{version}/`.
 //! - Tables: `users`, `captchas`; `sessions` belongs to `platform::session_store`.
 //! - Pages: `/signin`, `/signup`, `/signout`, `/captcha/{token}`. Community contract: `/user/*`.
 //!   Command: `tuji admin create`.
@@ -9,17 +10,29 @@
 
 mod captcha;
 mod captcha_picture;
+mod change_contact;
 mod change_password;
+pub mod contact_job;
 mod create_admin;
 mod create_member;
+pub mod data;
+mod end_session;
 mod get_account;
+mod get_person;
+mod get_security;
+mod open_avatar;
 mod password;
 mod portraits;
 mod purge;
+mod quota;
 mod register;
 mod register_app;
 mod save_profile;
+mod second_step;
+mod set_avatar;
+mod set_tier;
 mod sign_in;
+mod sign_in_log;
 mod viewer;
 pub mod welcome_job;
 
@@ -27,14 +40,32 @@ pub mod welcome_job;
 mod tests;
 
 pub use captcha::{issue_captcha, issue_digits};
+pub use change_contact::{ContactForm, change_contact};
 pub use change_password::{ChangePasswordForm, change_password};
 pub use create_admin::{ADMIN_PASSWORD_MIN, create_admin};
 pub use create_member::create_member;
+pub use data::{
+    DeleteForm, delete_account, get_own_data, open_export, purge_own_data, request_export,
+};
+pub use end_session::{end_other_sessions, end_session};
 pub use get_account::get_account;
+pub use get_person::get_person;
+pub use get_security::get_security;
+pub use open_avatar::open_avatar;
 pub use portraits::{Portrait, portraits};
 pub use purge::purge_expired;
+pub use quota::get_usage;
 pub use register::{RegisterForm, register};
 pub use register_app::{AppRegisterForm, register_app};
 pub use save_profile::{ProfileForm, save_profile};
+pub use second_step::{
+    begin_second_step, confirm_second_step, enter_with_code, get_second_step, renew_recovery_codes,
+    turn_off_second_step,
+};
+pub use set_avatar::{remove_avatar, set_avatar};
+pub use set_tier::{set_tier, set_tier_of};
 pub use sign_in::{SignInForm, sign_in};
-pub use viewer::viewer;
+pub use viewer::{session_viewer, viewer};
+
+pub(crate) use quota::{check_storage, check_works};
+pub(crate) use set_avatar::folder as avatar_folder;

@@ -1,12 +1,13 @@
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
+use super::sign_in_log::KEPT;
 use crate::{
     Ctx, Result,
-    entities::{captchas, sessions},
+    entities::{captchas, sessions, sign_ins},
 };
 
-/// Deletes expired sessions and captchas; returns how many rows went. They are refused without it,
-/// it only saves room.
+/// Deletes expired sessions and captchas, and old tries to sign in; returns how many rows went.
+/// They are refused without it, it only saves room.
 pub async fn purge_expired(ctx: &Ctx) -> Result<u64> {
     let now = ctx.now();
     let txn = ctx.begin().await?;
@@ -18,6 +19,10 @@ pub async fn purge_expired(ctx: &Ctx) -> Result<u64> {
         .filter(sessions::Column::ExpiresAt.lte(now))
         .exec(&txn)
         .await?;
+    let sign_ins = sign_ins::Entity::delete_many()
+        .filter(sign_ins::Column::At.lte(now - KEPT))
+        .exec(&txn)
+        .await?;
     txn.commit().await?;
-    Ok(captchas.rows_affected + sessions.rows_affected)
+    Ok(captchas.rows_affected + sessions.rows_affected + sign_ins.rows_affected)
 }

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use serde::Deserialize;
 
-use super::{captcha, password, welcome_job::SendWelcome};
+use super::{captcha, password, viewer, welcome_job::SendWelcome};
 use crate::{Ctx, Error, Result, entities::users, error::on_unique, search};
 
 /// The form of a new account.
@@ -108,11 +108,7 @@ pub(super) async fn insert(
             }
             txn.commit().await?;
             ctx.wake_runner();
-            Ok(Viewer {
-                id: UserId(user.id),
-                name: user.name,
-                is_admin: user.role == "admin",
-            })
+            Ok(viewer::of(user))
         }
         Err(error) => {
             txn.rollback().await?;

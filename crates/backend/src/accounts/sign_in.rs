@@ -1,11 +1,11 @@
 use domain::{
-    AppError, Field, FieldError, Problem, UserId,
-    accounts::{Identifier, Viewer},
+    AppError, Field, FieldError, Problem,
+    accounts::{Identifier, Origin, SignInOutcome, Viewer},
 };
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde::Deserialize;
 
-use super::{captcha, password};
+use super::{captcha, password, sign_in_log, viewer};
 use crate::{Ctx, Result, entities::users};
 
 /// The form to sign in with.
@@ -20,6 +20,9 @@ pub struct SignInForm {
     /// A program of the community contract asks, and `account` stood in this field of its form.
     #[serde(skip)]
     pub app_field: Option<&'static str>,
+    /// Where the form was sent from, for the log of the account.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 /// Finds out who it is. Every submit uses the captcha up. An unknown account and a wrong password
@@ -53,24 +56,35 @@ pub async fn sign_in(ctx: &Ctx, form: SignInForm, visitor: &str) -> Result<Viewe
         Some(field) => Identifier::in_field(field, &form.account),
         None => Identifier::parse(&form.account),
     };
-    let user = find(ctx, identifier).await?;
+    let user = match &identifier {
+        Some(identifier) => find(ctx, identifier).await?,
+        None => None,
+    };
     let hash = user.as_ref().map(|user| user.password_hash.clone());
     let right = password::verify(ctx, form.password, hash).await?;
+    // With a second step it is not over yet.
+    if !(right
+        && user
+            .as_ref()
+            .is_some_and(|user| user.second_step_at.is_some()))
+    {
+        let outcome = if right {
+            SignInOutcome::Entered
+        } else {
+            SignInOutcome::WrongPassword
+        };
+        let id = user.as_ref().map(|user| user.id);
+        sign_in_log::note(ctx, id, outcome, &form.origin).await?;
+    }
     match user {
-        Some(user) if right => Ok(Viewer {
-            id: UserId(user.id),
-            name: user.name,
-            is_admin: user.role == "admin",
-        }),
+        Some(user) if right => Ok(viewer::of(user)),
         None if tell => Err(AppError::NotFound.into()),
         _ => Err(AppError::WrongCredentials.into()),
     }
 }
 
-async fn find(ctx: &Ctx, identifier: Option<Identifier>) -> Result<Option<users::Model>> {
-    let Some(identifier) = identifier else {
-        return Ok(None);
-    };
+/// The account that somebody names.
+pub(super) async fn find(ctx: &Ctx, identifier: &Identifier) -> Result<Option<users::Model>> {
     let condition = match identifier {
         Identifier::Email(email) => users::Column::Email.eq(email),
         Identifier::Phone(phone) => users::Column::Phone.eq(phone),

@@ -72,7 +72,7 @@ fn letter(name: &str, to: String, args: SendWelcome, site: &str) -> Letter {
 }
 
 /// The host of an address, for the right side of a Message-ID.
-fn host(site: &str) -> &str {
+pub(super) fn host(site: &str) -> &str {
     let rest = site.split_once("://").map_or(site, |(_, rest)| rest);
     rest.split(['/', ':']).next().unwrap_or("localhost")
 }

@@ -1,6 +1,7 @@
 //! Rows of the tables, one file each.
 
 pub mod captchas;
+pub mod exports;
 pub mod photos;
 pub mod post_comment_likes;
 pub mod post_comments;
@@ -9,7 +10,10 @@ pub mod post_likes;
 pub mod post_photos;
 pub mod post_revisions;
 pub mod posts;
+pub mod recovery_codes;
+pub mod second_steps;
 pub mod sessions;
+pub mod sign_ins;
 pub mod users;
 pub mod work_comment_likes;
 pub mod work_comments;

@@ -18,6 +18,8 @@ pub struct Model {
     /// `posts/{first two of random}/{random}`.
     pub folder: String,
     pub sha256: String,
+    /// Of the original.
+    pub bytes: i64,
     pub width: i32,
     pub height: i32,
     /// JSON of `works::picture::PictureFiles`.

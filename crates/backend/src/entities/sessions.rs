@@ -12,6 +12,13 @@ pub struct Model {
     pub expires_at: i64,
     /// Who is signed in with it.
     pub user_id: Option<i64>,
+    /// The browser, as it names itself.
+    pub agent: String,
+    /// Without its last part.
+    pub address: String,
+    pub created_at: i64,
+    /// To a few minutes.
+    pub used_at: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -24,6 +24,14 @@ pub struct Model {
     pub intro: String,
     /// Version of the picture they chose; names its folder.
     pub avatar: Option<String>,
+    /// Since when signing in takes a second step; `None`: a password is enough.
+    pub second_step_at: Option<i64>,
+    /// How much they may hold: [`domain::accounts::Tier`].
+    pub tier: i32,
+    /// When the account goes; `None`: it stays.
+    pub delete_at: Option<i64>,
+    /// Posts and comments stay, without a name.
+    pub delete_keeps_words: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,6 +1,6 @@
 use domain::{
     AppError, PostCommentId, PostId,
-    accounts::{Author, Viewer},
+    accounts::Viewer,
     forum::PostComment,
     gallery::{LikeView, check_comment},
 };
@@ -68,10 +68,7 @@ pub async fn post_comment(
     Ok(PostComment {
         id: PostCommentId(comment.id),
         parent: thread.map(PostCommentId),
-        author: Author {
-            id: author.id,
-            name: author.name.clone(),
-        },
+        author: author.author(),
         body: comment.body,
         created_at: comment.created_at,
         like: LikeView {

@@ -15,6 +15,7 @@ use sea_orm::{
 use super::{drafts::own_draft, may_handle, publish::unnamed};
 use crate::{
     Ctx, Result,
+    accounts::check_storage,
     entities::{post_photos, posts},
     error::on_unique,
     works::{
@@ -33,6 +34,7 @@ pub async fn add_photo(
     let owner = viewer.ok_or(AppError::SignInRequired)?;
     own_draft(ctx.reader(), owner, id).await?;
     check_room(in_order(ctx.reader(), id).await?.len())?;
+    check_storage(ctx.reader(), owner.id, upload.bytes).await?;
     // Renditions take less room than the original.
     if !ctx.folder().has_room_for(upload.bytes * 2)? {
         return Err(AppError::StorageFull.into());
@@ -75,6 +77,7 @@ async fn insert(
     own_draft(&txn, owner, id).await?;
     let have = in_order(&txn, id).await?;
     check_room(have.len())?;
+    check_storage(&txn, owner.id, upload.bytes).await?;
     let row = post_photos::ActiveModel {
         owner_id: Set(owner.id.0),
         draft_id: Set(Some(id.0)),
@@ -85,6 +88,7 @@ async fn insert(
         alt: Set(String::new()),
         folder: Set(folder.to_owned()),
         sha256: Set(upload.sha256.clone()),
+        bytes: Set(upload.bytes.cast_signed()),
         width: Set(made.width.cast_signed()),
         height: Set(made.height.cast_signed()),
         files: Set(serde_json::to_string(&PictureFiles::new(

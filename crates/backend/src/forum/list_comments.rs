@@ -1,5 +1,5 @@
 use domain::{
-    PostCommentId, PostId, UserId,
+    PostCommentId, PostId,
     accounts::{Author, Viewer},
     forum::PostComment,
     gallery::LikeView,
@@ -37,14 +37,12 @@ pub async fn list_comments(
         .into_iter()
         .filter(|(comment, _)| comment.held_at.is_none() || may_handle(viewer, comment.author_id))
         .filter_map(|(comment, writer)| {
+            let writer = writer?;
             Some(PostComment {
                 id: PostCommentId(comment.id),
                 parent: (comment.thread_id != comment.id)
                     .then_some(PostCommentId(comment.thread_id)),
-                author: Author {
-                    id: UserId(comment.author_id),
-                    name: writer?.name,
-                },
+                author: Author::new(writer.id, writer.name, writer.avatar),
                 body: comment.body,
                 created_at: comment.created_at,
                 like: LikeView {

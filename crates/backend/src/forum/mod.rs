@@ -13,6 +13,7 @@ mod comment_post;
 mod delete_post;
 mod draft_photos;
 mod drafts;
+mod forget_person;
 mod like_post;
 mod list_comments;
 mod pace;
@@ -27,6 +28,7 @@ pub use draft_photos::{
     add_photo, describe_photo, move_photo, open_post_file, order_photos, remove_photo,
 };
 pub use drafts::{delete_draft, get_draft, list_drafts, open_draft, open_edit, save_draft};
+pub(crate) use forget_person::forget_person;
 pub use like_post::{Like, like_comment, like_post};
 pub use list_comments::list_comments;
 pub use publish::{NewPost, create_post, edit_post, people_in, publish};

@@ -30,7 +30,7 @@ const PENDING: i64 = 5;
 const VERSIONS: usize = 100;
 
 const CARD: &str = "\
-SELECT p.id, p.author_id, u.name, p.title, p.kind, p.excerpt, p.created_at, p.like_count, \
+SELECT p.id, p.author_id, u.name, u.avatar, p.title, p.kind, p.excerpt, p.created_at, p.like_count, \
     p.comment_count, p.held_at, \
     f.files, f.width, f.height, f.placeholder, f.alt, f.folder, \
     w.id AS work_id, w.title AS work_title, w.result, w.result_folder \
@@ -43,6 +43,7 @@ struct CardRow {
     id: i64,
     author_id: i64,
     name: String,
+    avatar: Option<String>,
     title: String,
     kind: i32,
     excerpt: String,
@@ -86,10 +87,7 @@ impl CardRow {
         PostCard {
             cover: self.cover(),
             id: PostId(self.id),
-            author: Author {
-                id: UserId(self.author_id),
-                name: self.name,
-            },
+            author: Author::new(self.author_id, self.name, self.avatar),
             title: self.title,
             kind: PostKind::from_number(self.kind),
             excerpt: self.excerpt,
@@ -191,6 +189,7 @@ struct PostRow {
     #[sea_orm(nested)]
     post: posts::Model,
     author_name: String,
+    author_avatar: Option<String>,
     liked: i32,
 }
 
@@ -205,7 +204,7 @@ pub async fn get_post(
     let db = ctx.reader();
     let row = PostRow::find_by_statement(Statement::from_sql_and_values(
         DbBackend::Sqlite,
-        "SELECT p.*, u.name AS author_name, \
+        "SELECT p.*, u.name AS author_name, u.avatar AS author_avatar, \
          EXISTS (SELECT 1 FROM post_likes l WHERE l.post_id = p.id AND l.user_id = ?) AS liked \
          FROM posts p CROSS JOIN users u ON u.id = p.author_id WHERE p.id = ?",
         [viewer.map_or(0, |v| v.id.0).into(), id.0.into()],
@@ -216,6 +215,7 @@ pub async fn get_post(
     let PostRow {
         post,
         author_name,
+        author_avatar,
         liked,
     } = row;
     let handles = may_handle(viewer, post.author_id);
@@ -247,10 +247,7 @@ pub async fn get_post(
     let live = post.deleted_at.is_none();
     Ok(PostView {
         id,
-        author: Author {
-            id: UserId(post.author_id),
-            name: author_name,
-        },
+        author: Author::new(post.author_id, author_name, author_avatar),
         title: post.title,
         kind: PostKind::from_number(post.kind),
         mentions: serde_json::from_str(&post.mentions).unwrap_or_default(),
@@ -281,6 +278,7 @@ struct CommentRow {
     thread_id: i64,
     author_id: i64,
     name: String,
+    avatar: Option<String>,
     body: String,
     created_at: i64,
     like_count: i32,
@@ -303,7 +301,7 @@ async fn comments(
     let admin = i32::from(viewer.is_some_and(|v| v.is_admin));
     let mut rows = CommentRow::find_by_statement(Statement::from_sql_and_values(
         DbBackend::Sqlite,
-        "SELECT c.id, c.thread_id, c.author_id, u.name, c.body, c.created_at, c.like_count, \
+        "SELECT c.id, c.thread_id, c.author_id, u.name, u.avatar, c.body, c.created_at, c.like_count, \
          c.held_at, EXISTS (SELECT 1 FROM post_comment_likes l \
             WHERE l.comment_id = c.id AND l.user_id = ?1) AS liked \
          FROM post_comments c CROSS JOIN users u ON u.id = c.author_id \
@@ -332,10 +330,7 @@ async fn comments(
         .map(|row| PostComment {
             id: PostCommentId(row.id),
             parent: (row.thread_id != row.id).then_some(PostCommentId(row.thread_id)),
-            author: Author {
-                id: UserId(row.author_id),
-                name: row.name,
-            },
+            author: Author::new(row.author_id, row.name, row.avatar),
             body: row.body,
             created_at: row.created_at,
             like: LikeView {
@@ -377,10 +372,7 @@ pub async fn get_history(ctx: &Ctx, viewer: Option<&Viewer>, id: PostId) -> Resu
         .collect();
     Ok(History {
         id,
-        author: Author {
-            id: UserId(author.id),
-            name: author.name,
-        },
+        author: Author::new(author.id, author.name, author.avatar),
         title: post.title,
         versions,
     })

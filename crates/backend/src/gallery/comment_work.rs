@@ -1,6 +1,6 @@
 use domain::{
     AppError, CommentId, WorkId,
-    accounts::{Author, Viewer},
+    accounts::Viewer,
     gallery::{CommentView, check_comment},
 };
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _};
@@ -34,10 +34,7 @@ pub async fn post_comment(
     txn.commit().await?;
     Ok(CommentView {
         id: CommentId(row.id),
-        author: Author {
-            id: viewer.id,
-            name: viewer.name.clone(),
-        },
+        author: viewer.author(),
         body: row.body,
         created_at: row.created_at,
         can_delete: true,

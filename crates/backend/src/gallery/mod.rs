@@ -7,16 +7,18 @@
 
 mod comment_work;
 mod cursor;
+mod forget_person;
 mod like_comment;
 mod like_work;
 mod list_comments;
 mod queries;
 
 pub use comment_work::{delete_comment, post_comment};
+pub(crate) use forget_person::forget_person;
 pub use like_comment::like_comment;
 pub use like_work::{like_once, toggle_like};
 pub use list_comments::{ListedComment, list_comments, shared_of_kind, work_of_comment};
-pub use queries::{get_gallery_work, list_gallery};
+pub use queries::{get_gallery_work, list_gallery, works_of};
 pub(crate) use queries::{shared_cards, shared_cards_of};
 
 use domain::{AppError, WorkId};

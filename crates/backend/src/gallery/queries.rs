@@ -27,6 +27,7 @@ struct CardRow {
     id: i64,
     owner_id: i64,
     name: String,
+    avatar: Option<String>,
     kind: String,
     title: String,
     result: Option<String>,
@@ -36,7 +37,7 @@ struct CardRow {
     comment_count: i32,
 }
 
-/// What a [`CardRow`] needs besides its author's name.
+/// What a [`CardRow`] needs besides its author.
 const CARD_COLUMNS: [works::Column; 9] = [
     works::Column::Id,
     works::Column::OwnerId,
@@ -56,6 +57,20 @@ pub async fn list_gallery(
     filter: Filter,
     after: Option<&str>,
 ) -> Result<Page<GalleryCard>> {
+    cards(ctx, filter, None, after).await
+}
+
+/// One page of the shared works of one person, the newest first.
+pub async fn works_of(ctx: &Ctx, owner: UserId, after: Option<&str>) -> Result<Page<GalleryCard>> {
+    cards(ctx, Filter::default(), Some(owner), after).await
+}
+
+async fn cards(
+    ctx: &Ctx,
+    filter: Filter,
+    owner: Option<UserId>,
+    after: Option<&str>,
+) -> Result<Page<GalleryCard>> {
     let key = match filter.sort {
         Sort::Newest => works::Column::SharedAt,
         Sort::Liked => works::Column::LikeCount,
@@ -64,6 +79,9 @@ pub async fn list_gallery(
         .join(JoinType::InnerJoin, works::Relation::Users.def())
         .filter(works::Column::SharedAt.is_not_null())
         .filter(works::Column::Result.is_not_null());
+    if let Some(owner) = owner {
+        query = query.filter(works::Column::OwnerId.eq(owner.0));
+    }
     if let Some(kind) = filter.kind {
         query = query.filter(works::Column::Kind.eq(kind.as_str()));
     }
@@ -85,7 +103,7 @@ pub async fn list_gallery(
         .limit(PAGE_SIZE as u64 + 1)
         .select_only()
         .columns(CARD_COLUMNS)
-        .column(users::Column::Name)
+        .columns([users::Column::Name, users::Column::Avatar])
         .into_model()
         .all(ctx.reader())
         .await?;
@@ -115,10 +133,7 @@ fn card(row: CardRow) -> Option<GalleryCard> {
         id,
         kind: WorkKind::parse(&row.kind)?,
         title: row.title,
-        author: Author {
-            id: UserId(row.owner_id),
-            name: row.name,
-        },
+        author: Author::new(row.owner_id, row.name, row.avatar),
         cover: result.cover,
         duration_ms: result.duration_ms,
         like_count: row.like_count.cast_unsigned(),
@@ -169,7 +184,7 @@ async fn cards_where(
         .limit(limit)
         .select_only()
         .columns(CARD_COLUMNS)
-        .column(users::Column::Name)
+        .columns([users::Column::Name, users::Column::Avatar])
         .into_model()
         .all(db)
         .await?;
@@ -208,10 +223,7 @@ pub async fn get_gallery_work(
         id,
         kind: WorkKind::parse(&work.kind).unwrap_or(WorkKind::Movie),
         tag: Tag::parse(&work.tag).unwrap_or(Tag::ALL[0]),
-        author: Author {
-            id: UserId(author.id),
-            name: author.name,
-        },
+        author: Author::new(author.id, author.name, author.avatar),
         result,
         shared_at: work.shared_at.unwrap_or(work.updated_at),
         like: LikeView {
@@ -256,10 +268,7 @@ async fn comments(
             Some(CommentView {
                 id: CommentId(comment.id),
                 can_delete: may_delete(viewer, comment.user_id, work.owner_id),
-                author: Author {
-                    id: UserId(writer.id),
-                    name: writer.name,
-                },
+                author: Author::new(writer.id, writer.name, writer.avatar),
                 body: comment.body,
                 created_at: comment.created_at,
             })

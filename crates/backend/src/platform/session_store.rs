@@ -1,6 +1,7 @@
 //! Web sessions in the database.
 
 use async_trait::async_trait;
+use domain::accounts::Origin;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, SqlErr, sea_query::Expr,
 };
@@ -16,6 +17,13 @@ use crate::{Ctx, entities::sessions};
 
 /// Key of the signed-in person's id among the values of a session.
 pub const SESSION_USER: &str = "user";
+
+/// Key of `true` once the second step of signing in is done.
+pub const SESSION_CODE: &str = "code";
+/// Key of the browser and address that somebody signed in from.
+pub const SESSION_ORIGIN: &str = "origin";
+/// How often the last use of a session is written, in seconds: not with every request.
+const USE_STEP: i64 = 5 * 60;
 
 /// Keeps sessions as rows. Ids are hashed: whoever reads the database cannot take a session over.
 #[derive(Clone)]
@@ -38,11 +46,17 @@ impl SessionStore for DatabaseSessions {
     async fn create(&self, record: &mut Record) -> Result<()> {
         // 128 random bits do not collide; were the generator broken, nobody may get another's row.
         for _ in 0..8 {
+            let now = self.0.now();
+            let origin = origin(record);
             let row = sessions::ActiveModel {
                 id_hash: Set(hash(&record.id)),
                 data: Set(encode(record)?),
                 expires_at: Set(record.expiry_date.unix_timestamp()),
                 user_id: Set(user(record)),
+                agent: Set(origin.agent),
+                address: Set(origin.address),
+                created_at: Set(now),
+                used_at: Set(now),
             };
             let txn = self.0.begin().await.map_err(|error| backend(&error))?;
             match sessions::Entity::insert(row)
@@ -83,7 +97,14 @@ impl SessionStore for DatabaseSessions {
             .one(self.0.reader())
             .await
             .map_err(|error| backend(&error))?;
-        row.map(|row| decode(*id, &row)).transpose()
+        let Some(row) = row else { return Ok(None) };
+        if self.0.now() - row.used_at >= USE_STEP
+            && let Err(error) = self.touch(&row.id_hash).await
+        {
+            // Only the list of sessions shows it.
+            tracing::warn!(%error, "cannot note the use of a session");
+        }
+        decode(*id, &row).map(Some)
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
@@ -93,6 +114,19 @@ impl SessionStore for DatabaseSessions {
             .await
             .map_err(|error| backend(&error))?;
         txn.commit().await.map_err(|error| backend(&error))
+    }
+}
+
+impl DatabaseSessions {
+    async fn touch(&self, id_hash: &str) -> crate::Result<()> {
+        let txn = self.0.begin().await?;
+        sessions::Entity::update_many()
+            .col_expr(sessions::Column::UsedAt, Expr::value(self.0.now()))
+            .filter(sessions::Column::IdHash.eq(id_hash))
+            .exec(&txn)
+            .await?;
+        txn.commit().await?;
+        Ok(())
     }
 }
 
@@ -113,6 +147,15 @@ fn hash(id: &Id) -> String {
 /// Whose session it is: their sessions can be found and ended.
 fn user(record: &Record) -> Option<i64> {
     record.data.get(SESSION_USER)?.as_i64()
+}
+
+/// Where the person signed in; empty for a session without one.
+fn origin(record: &Record) -> Origin {
+    record
+        .data
+        .get(SESSION_ORIGIN)
+        .and_then(|value| serde_json::from_value(value.clone()).ok())
+        .unwrap_or_default()
 }
 
 /// The values only: the id must not stand in the row.

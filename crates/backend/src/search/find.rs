@@ -1,7 +1,7 @@
 //! Asking.
 
 use domain::{
-    PostId, UserId, WorkId,
+    PostId, WorkId,
     accounts::Author,
     gallery::Page,
     search::{
@@ -110,6 +110,7 @@ struct PostRow {
     created_at: i64,
     author_id: i64,
     name: String,
+    avatar: Option<String>,
 }
 
 async fn posts(
@@ -118,7 +119,7 @@ async fn posts(
     expression: &str,
     before: i64,
 ) -> Result<Page<PostHit>> {
-    let select = "SELECT s.id, p.title, p.body, p.created_at, p.author_id, u.name FROM s \
+    let select = "SELECT s.id, p.title, p.body, p.created_at, p.author_id, u.name, u.avatar FROM s \
          CROSS JOIN posts p ON p.id = s.id CROSS JOIN users u ON u.id = p.author_id";
     let rows: Vec<PostRow> = rows(db, SearchTab::Posts, select, expression, before).await?;
     Ok(page(
@@ -129,10 +130,7 @@ async fn posts(
                 id: PostId(row.id),
                 title: mark(&row.title, query),
                 snippet: snippet(&markup::plain(&row.body), query),
-                author: Author {
-                    id: UserId(row.author_id),
-                    name: row.name,
-                },
+                author: Author::new(row.author_id, row.name, row.avatar),
                 created_at: row.created_at,
             })
         },
@@ -174,6 +172,7 @@ struct PersonRow {
     id: i64,
     name: String,
     intro: String,
+    avatar: Option<String>,
 }
 
 async fn people(
@@ -182,7 +181,7 @@ async fn people(
     expression: &str,
     before: i64,
 ) -> Result<Page<PersonHit>> {
-    let select = "SELECT s.id, u.name, u.intro FROM s CROSS JOIN users u ON u.id = s.id";
+    let select = "SELECT s.id, u.name, u.intro, u.avatar FROM s CROSS JOIN users u ON u.id = s.id";
     let rows: Vec<PersonRow> = rows(db, SearchTab::People, select, expression, before).await?;
     Ok(page(
         rows,
@@ -191,10 +190,7 @@ async fn people(
             Some(PersonHit {
                 name: mark(&row.name, query),
                 snippet: snippet(&row.intro, query),
-                author: Author {
-                    id: UserId(row.id),
-                    name: row.name,
-                },
+                author: Author::new(row.id, row.name, row.avatar),
             })
         },
     ))

@@ -1,6 +1,6 @@
 //! Keeping the tokens.
 
-use domain::search::tokens;
+use domain::{accounts::GONE, search::tokens};
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait as _, FromQueryResult as _, Statement};
 
 use crate::{
@@ -32,7 +32,10 @@ pub(crate) async fn refresh_work(db: &impl ConnectionTrait, id: i64) -> Result<(
 /// To be called in every transaction that makes, describes or deletes an account.
 pub(crate) async fn refresh_person(db: &impl ConnectionTrait, id: i64) -> Result<()> {
     let user = users::Entity::find_by_id(id).one(db).await?;
-    let text = user.map(|user| format!("{}\n{}", user.name, user.intro));
+    // Who has gone and left their words behind has no page.
+    let text = user
+        .filter(|user| user.name != GONE)
+        .map(|user| format!("{}\n{}", user.name, user.intro));
     write(db, "search_people", id, text).await
 }
 

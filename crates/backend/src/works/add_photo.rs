@@ -1,17 +1,13 @@
 use std::{path::PathBuf, time::Duration};
 
-use domain::{
-    AppError, PhotoId, WorkId,
-    accounts::Viewer,
-    works::{PHOTOS_MAX, PhotoView},
-};
+use domain::{AppError, PhotoId, WorkId, accounts::Viewer, works::PhotoView};
 use media::{
     MediaError,
     photo::Ingested,
     task::{Outcome, Request},
 };
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
     IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use tokio_util::sync::CancellationToken;
@@ -21,7 +17,13 @@ use super::{
     policy,
     queries::photo_view,
 };
-use crate::{Ctx, Result, entities::photos, error::on_unique, platform::media_process};
+use crate::{
+    Ctx, Result,
+    accounts::check_storage,
+    entities::{photos, works},
+    error::on_unique,
+    platform::media_process,
+};
 
 /// Longest time one picture may take.
 const INGEST_LIMIT: Duration = Duration::from_mins(1);
@@ -48,12 +50,7 @@ pub async fn add_photo(
 ) -> Result<PhotoView> {
     let owner = viewer.ok_or(AppError::SignInRequired)?;
     let work = policy::own_idle_work(ctx.reader(), owner, id).await?;
-    if work.photo_count as usize >= PHOTOS_MAX {
-        return Err(AppError::TooManyPhotos {
-            max: PHOTOS_MAX as u32,
-        }
-        .into());
-    }
+    check_room(ctx.reader(), owner, &work, upload.bytes).await?;
     // Renditions take less room than the original.
     if !ctx.folder().has_room_for(upload.bytes * 2)? {
         return Err(AppError::StorageFull.into());
@@ -87,12 +84,12 @@ pub(crate) async fn ingest(ctx: &Ctx, source: PathBuf, out_dir: PathBuf) -> Resu
     match media_process::run(ctx.settings(), &request, INGEST_LIMIT, &cancel, |_, _| ()).await {
         Ok(Outcome::Ingest(made)) => Ok(made),
         Ok(other) => Err(anyhow::anyhow!("expected a picture, got {other:?}").into()),
-        Err(error) => Err(refusal(error)),
+        Err(error) => Err(picture_refusal(error)),
     }
 }
 
 /// What a person is told about a picture that could not be taken in.
-fn refusal(error: MediaError) -> crate::Error {
+pub(crate) fn picture_refusal(error: MediaError) -> crate::Error {
     match error {
         MediaError::UnsupportedFormat => AppError::PictureUnsupported.into(),
         // A decoder that dies of a picture is told from a broken picture only by us.
@@ -109,6 +106,21 @@ fn refusal(error: MediaError) -> crate::Error {
     }
 }
 
+/// Refuses a photo for which the quota has no room.
+async fn check_room(
+    db: &impl ConnectionTrait,
+    owner: &Viewer,
+    work: &works::Model,
+    bytes: u64,
+) -> Result<()> {
+    let quota = check_storage(db, owner.id, bytes).await?;
+    let max = quota.photos_per_work;
+    if work.photo_count.cast_unsigned() >= max {
+        return Err(AppError::TooManyPhotos { max }.into());
+    }
+    Ok(())
+}
+
 async fn insert(
     ctx: &Ctx,
     owner: &Viewer,
@@ -120,12 +132,7 @@ async fn insert(
     let txn = ctx.begin().await?;
     // Again, now that nobody else can write: it may have filled up or been started meanwhile.
     let work = policy::own_idle_work(&txn, owner, id).await?;
-    if work.photo_count as usize >= PHOTOS_MAX {
-        return Err(AppError::TooManyPhotos {
-            max: PHOTOS_MAX as u32,
-        }
-        .into());
-    }
+    check_room(&txn, owner, &work, upload.bytes).await?;
     let last: Option<i32> = photos::Entity::find()
         .filter(photos::Column::WorkId.eq(id.0))
         .order_by_desc(photos::Column::Position)

@@ -5,7 +5,7 @@ use domain::{
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _};
 
-use crate::{Ctx, Result, entities::works};
+use crate::{Ctx, Result, accounts::check_works, entities::works};
 
 /// A new empty draft of `viewer`.
 pub async fn create_work(ctx: &Ctx, viewer: Option<&Viewer>, kind: WorkKind) -> Result<WorkId> {
@@ -29,6 +29,7 @@ pub async fn create_work(ctx: &Ctx, viewer: Option<&Viewer>, kind: WorkKind) -> 
         ..Default::default()
     };
     let txn = ctx.begin().await?;
+    check_works(&txn, viewer.id).await?;
     let id = works::Entity::insert(row).exec(&txn).await?.last_insert_id;
     txn.commit().await?;
     Ok(WorkId(id))

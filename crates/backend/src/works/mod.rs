@@ -40,7 +40,7 @@ pub use share_work::share_work;
 pub use start_render::start_render;
 pub use sweep::sweep_orphans;
 
-pub(crate) use add_photo::{ingest, label};
+pub(crate) use add_photo::{ingest, label, picture_refusal};
 pub(crate) use arrange_photos::merged;
 pub(crate) use files::content_type;
 pub(crate) use result::StoredResult;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::{
     AppError, PhotoId, WorkId,
-    accounts::{Author, Viewer},
+    accounts::Viewer,
     works::{
         Music, PhotoView, Picture, Progress, Ratio, Tag, Template, VerseMode, WorkCard, WorkKind,
         WorkStatus, WorkView,
@@ -49,10 +49,7 @@ pub async fn get_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<
     });
     Ok(WorkView {
         id,
-        owner: Author {
-            id: owner.id,
-            name: owner.name.clone(),
-        },
+        owner: owner.author(),
         kind: kind(&work),
         template: Template::parse(&work.template).unwrap_or(Template::ALL[0]),
         ratio: Ratio::parse(&work.ratio).unwrap_or(Ratio::ALL[0]),

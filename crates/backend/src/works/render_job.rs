@@ -207,7 +207,7 @@ async fn render(
             report.cover,
             None,
         ),
-        Outcome::Ingest(_) => {
+        Outcome::Ingest(_) | Outcome::Avatar => {
             return Err(JobError::Fatal(anyhow::anyhow!(
                 "the media process did another task"
             )));

@@ -1,12 +1,12 @@
 use domain::{
-    AppError, WorkId,
+    AppError, UserId, WorkId,
     accounts::Viewer,
     works::{DetailsForm, WorkStatus},
 };
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, IntoActiveModel as _};
 
 use super::{policy, render_job::RenderWork};
-use crate::{Ctx, Result, entities::works};
+use crate::{Ctx, Result, accounts::check_storage, entities::works};
 
 /// Puts the work into the queue: row and job in one transaction. Starting a work that waits or is
 /// being made already changes nothing, so a second click is harmless.
@@ -35,6 +35,7 @@ pub(super) async fn queue(
     work: works::Model,
     owner: i64,
 ) -> Result<()> {
+    check_storage(db, UserId(owner), 0).await?;
     let id = WorkId(work.id);
     let job = jobs::enqueue(db, &RenderWork { work: id }, Some(owner)).await?;
     let mut row = work.into_active_model();

@@ -1,10 +1,11 @@
 use std::collections::HashSet;
 
-use sea_orm::{EntityTrait as _, QuerySelect as _};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 
 use crate::{
     Ctx, Result,
-    entities::{photos, post_photos, works},
+    accounts::avatar_folder,
+    entities::{exports, photos, post_photos, users, works},
 };
 
 /// Deletes stored folders that no row names: what a crash between writing a folder and committing
@@ -32,8 +33,27 @@ pub async fn sweep_orphans(ctx: &Ctx) -> Result<usize> {
         .all(ctx.reader())
         .await?;
     known.extend(of_posts);
+    let avatars = users::Entity::find()
+        .filter(users::Column::Avatar.is_not_null())
+        .select_only()
+        .columns([users::Column::Id, users::Column::Avatar])
+        .into_tuple::<(i64, String)>()
+        .all(ctx.reader())
+        .await?;
+    known.extend(
+        avatars
+            .into_iter()
+            .map(|(user, version)| avatar_folder(user, &version)),
+    );
+    let copies = exports::Entity::find()
+        .select_only()
+        .column(exports::Column::Folder)
+        .into_tuple::<Option<String>>()
+        .all(ctx.reader())
+        .await?;
+    known.extend(copies.into_iter().flatten());
     let mut removed = 0;
-    for kind in ["photos", "posts", "works"] {
+    for kind in ["avatars", "exports", "photos", "posts", "works"] {
         for folder in ctx.storage().folders(kind).await? {
             if !known.contains(&folder) {
                 tracing::info!(folder, "removing a folder that no row names");

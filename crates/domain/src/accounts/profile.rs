@@ -57,7 +57,7 @@ impl Gender {
 }
 
 /// Sides of the squares of an avatar, in pixels.
-pub const AVATAR_SIZES: [u32; 3] = [64, 128, 320];
+pub const AVATAR_SIZES: [u32; 3] = [64, 128, 256];
 
 /// A picture that somebody chose for themselves. Another picture has another version, so its
 /// addresses may be kept for ever.
@@ -73,6 +73,44 @@ impl Avatar {
     pub fn address(&self, size: u32, extension: &str) -> String {
         let Self { user, version } = self;
         format!("/media/avatars/{user}-{version}-{size}.{extension}")
+    }
+}
+
+/// Which part of a picture that is no square becomes one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Square {
+    #[default]
+    Centre,
+    /// The top of an upright picture, the left of a wide one.
+    Start,
+    /// The bottom of an upright picture, the right of a wide one.
+    End,
+}
+
+impl Square {
+    /// In the order in which a form offers them.
+    pub const ALL: [Self; 3] = [Self::Start, Self::Centre, Self::End];
+
+    /// The value of a form.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Centre => "centre",
+            Self::Start => "start",
+            Self::End => "end",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.as_str() == text)
+    }
+
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Centre => lang.pick("中间", "Middle"),
+            Self::Start => lang.pick("上边或左边", "Top or left"),
+            Self::End => lang.pick("下边或右边", "Bottom or right"),
+        }
     }
 }
 

@@ -32,6 +32,8 @@ pub enum Field {
     Avatar,
     CurrentPassword,
     NewPassword,
+    Code,
+    Words,
     Text,
     Works,
     Alt,
@@ -63,6 +65,8 @@ impl Field {
             Self::Avatar => "avatar",
             Self::CurrentPassword => "current_password",
             Self::NewPassword => "new_password",
+            Self::Code => "code",
+            Self::Words => "words",
             Self::Text => "text",
             Self::Works => "works",
             Self::Alt => "alt",
@@ -111,6 +115,10 @@ pub enum Problem {
     WrongPassword,
     /// The new password is the old one.
     SamePassword,
+    /// Not the code of the second step, or one that was used.
+    WrongCode,
+    /// Set up too long ago to be confirmed.
+    CodeExpired,
 }
 
 impl Problem {
@@ -184,6 +192,18 @@ impl Problem {
                 .into(),
             Self::SamePassword => lang
                 .pick("新密码和现在的一样", "The new password is the present one")
+                .into(),
+            Self::WrongCode => lang
+                .pick(
+                    "验证码不对，或已经用过，请等下一个",
+                    "Not right, or used already. Please wait for the next one",
+                )
+                .into(),
+            Self::CodeExpired => lang
+                .pick(
+                    "设置超时了，请从头再来",
+                    "That took too long. Please start again",
+                )
                 .into(),
             Self::NotAChoice => lang
                 .pick("请从列出的项里选", "Please choose one of the options")

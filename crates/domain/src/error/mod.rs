@@ -25,6 +25,10 @@ pub enum AppError {
     SignInRequired,
     /// Name or password is wrong; never says which.
     WrongCredentials,
+    /// An administrator who has to set up the second step first.
+    SecondStepMissing,
+    /// The site would have nobody to run it.
+    LastAdministrator,
     /// Signed in, but not allowed.
     Forbidden,
     /// No such thing, or not for this person's eyes.
@@ -51,6 +55,10 @@ pub enum AppError {
     PictureConverterMissing,
     /// The work has its full number of photos.
     TooManyPhotos { max: u32 },
+    /// The account holds as much as it may.
+    QuotaFull { max_gb: u32 },
+    /// The account has its full number of works.
+    TooManyWorks { max: u32 },
     /// The work has too few photos to be made.
     TooFewPhotos { min: u32 },
     /// The same photo is already in the work.
@@ -112,6 +120,8 @@ impl AppError {
             Self::field(Field::Name, Problem::Required),
             Self::SignInRequired,
             Self::WrongCredentials,
+            Self::SecondStepMissing,
+            Self::LastAdministrator,
             Self::Forbidden,
             Self::NotFound,
             Self::CrossSite,
@@ -131,6 +141,8 @@ impl AppError {
             },
             Self::PictureConverterMissing,
             Self::TooManyPhotos { max: 40 },
+            Self::QuotaFull { max_gb: 5 },
+            Self::TooManyWorks { max: 200 },
             Self::TooFewPhotos { min: 4 },
             Self::PhotoDuplicate,
             Self::PhotoMissing,

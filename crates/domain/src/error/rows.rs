@@ -57,6 +57,20 @@ impl AppError {
                 "账号或密码不对，请再试一次。",
                 "That account or password is not right. Please try again.",
             ),
+            Self::SecondStepMissing => row(
+                "second_step_missing",
+                403,
+                false,
+                "管理员要先开启两步验证。",
+                "Administrators have to set up the second step of signing in first.",
+            ),
+            Self::LastAdministrator => row(
+                "last_administrator",
+                409,
+                false,
+                "你是唯一的管理员，先让别人也成为管理员。",
+                "You are the only administrator. Make somebody else one first.",
+            ),
             Self::Forbidden => row(
                 "forbidden",
                 403,
@@ -149,6 +163,22 @@ impl AppError {
                 false,
                 format!("一个作品最多 {max} 张照片，已有的都在。"),
                 format!("A work takes at most {max} photos. The ones already there are safe."),
+            ),
+            Self::QuotaFull { max_gb } => row(
+                "quota_full",
+                422,
+                false,
+                format!("你的空间用满了（{max_gb} GB），删掉一些旧的再传。已有的都在。"),
+                format!(
+                    "Your {max_gb} GB are full. Delete something old first; nothing of yours is lost."
+                ),
+            ),
+            Self::TooManyWorks { max } => row(
+                "too_many_works",
+                422,
+                false,
+                format!("最多能有 {max} 个作品，删掉不要的再新建。"),
+                format!("You have {max} works, as many as there can be. Delete one first."),
             ),
             Self::TooFewPhotos { min } => row(
                 "too_few_photos",

@@ -120,7 +120,7 @@ fn write_renditions(
     Ok((picture, renditions))
 }
 
-fn webp(picture: &RgbImage) -> MediaResult<Vec<u8>> {
+pub(super) fn webp(picture: &RgbImage) -> MediaResult<Vec<u8>> {
     let encoder_error = |detail: String| MediaError::Encoder { detail };
     let mut config = WebPConfig::new().map_err(|()| encoder_error("WebP settings".into()))?;
     config.quality = WEBP_QUALITY;
@@ -131,7 +131,7 @@ fn webp(picture: &RgbImage) -> MediaResult<Vec<u8>> {
         .map_err(|error| encoder_error(format!("{error:?}")))
 }
 
-fn write_jpeg(picture: &RgbImage, path: &Path) -> MediaResult<()> {
+pub(super) fn write_jpeg(picture: &RgbImage, path: &Path) -> MediaResult<()> {
     let (width, height) = (picture.width() as usize, picture.height() as usize);
     let image = turbojpeg::Image {
         pixels: picture.as_raw().as_slice(),
@@ -149,7 +149,7 @@ fn write_jpeg(picture: &RgbImage, path: &Path) -> MediaResult<()> {
 }
 
 /// Writes under a temporary name first, so that the real name always means a whole file.
-fn write_whole(path: &Path, bytes: &[u8]) -> MediaResult<()> {
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> MediaResult<()> {
     let part = PathBuf::from(format!("{}.part", path.display()));
     fs::write(&part, bytes)?;
     fs::rename(&part, path)?;

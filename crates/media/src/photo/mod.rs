@@ -4,6 +4,7 @@
 //! that is needed → resize → sRGB → upright. Nothing of a file's name is believed, and nothing is
 //! decoded before its size is known to be bearable.
 
+mod avatar;
 mod colour;
 mod convert;
 mod decode;
@@ -22,6 +23,7 @@ use std::path::PathBuf;
 pub use image::RgbImage;
 use serde::{Deserialize, Serialize};
 
+pub use avatar::{AVATAR_SIZES, Anchor, avatar};
 pub use decode::{load, resize};
 pub use fit::Fit;
 pub use header::{Probe, probe};

@@ -98,6 +98,7 @@ async fn login(visit: Visit, session: Session, headers: HeaderMap, params: Param
         captcha: params.text("captcha"),
         captcha_token,
         app_field: Some(field),
+        origin: visit.origin.clone(),
     };
     let ctx = &visit.state.ctx;
     let viewer = match accounts::sign_in(ctx, form, &visitor).await {
@@ -111,7 +112,11 @@ async fn login(visit: Visit, session: Session, headers: HeaderMap, params: Param
             return words.answer(&visit, error);
         }
     };
-    if let Err(error) = enter_session(&session, viewer.id).await {
+    if viewer.second_step {
+        // The contract knows no second step, and without it nobody is signed in.
+        return envelope::refused("账号开启了两步验证，请在网页上登录");
+    }
+    if let Err(error) = enter_session(&session, viewer.id, &visit.origin).await {
         return PLAIN.answer(&visit, error);
     }
     match accounts::get_account(ctx, Some(&viewer)).await {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     context::PageContext,
-    texts::profile,
+    texts::{own_data, profile, security},
     ui::{Glyph, Icon},
 };
 
@@ -13,23 +13,38 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
     Profile,
+    Contact,
     Password,
+    Security,
+    Data,
 }
 
 impl Section {
-    const ALL: [Self; 2] = [Self::Profile, Self::Password];
+    const ALL: [Self; 5] = [
+        Self::Profile,
+        Self::Contact,
+        Self::Password,
+        Self::Security,
+        Self::Data,
+    ];
 
     const fn href(self) -> &'static str {
         match self {
             Self::Profile => "/account",
+            Self::Contact => "/account/contact",
             Self::Password => "/account/password",
+            Self::Security => "/account/security",
+            Self::Data => "/account/data",
         }
     }
 
     const fn glyph(self) -> Glyph {
         match self {
             Self::Profile => Glyph::Person,
+            Self::Contact => Glyph::Letter,
             Self::Password => Glyph::Lock,
+            Self::Security => Glyph::Shield,
+            Self::Data => Glyph::Works,
         }
     }
 
@@ -37,14 +52,20 @@ impl Section {
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Profile => profile::title(lang),
+            Self::Contact => security::contact_title(lang),
             Self::Password => profile::password_title(lang),
+            Self::Security => security::title(lang),
+            Self::Data => own_data::title(lang),
         }
     }
 
     const fn text(self, lang: Lang) -> &'static str {
         match self {
             Self::Profile => profile::text(lang),
+            Self::Contact => security::contact_text(lang),
             Self::Password => profile::password_text(lang),
+            Self::Security => security::text(lang),
+            Self::Data => own_data::text(lang),
         }
     }
 }

@@ -1,12 +1,20 @@
 //! The pages on which people look after their account: one frame, one page a section.
 
+mod contact_page;
+mod data_page;
 mod frame;
 mod password_page;
 mod profile_page;
+mod second_step_page;
+mod security_page;
 
+pub use contact_page::contact_page;
+pub use data_page::{data_page, gone_page};
 pub use frame::{Section, SettingsFrame, Standing};
 pub use password_page::password_page;
 pub use profile_page::profile_page;
+pub use second_step_page::{recovery_codes_page, second_step_page};
+pub use security_page::security_page;
 
 use leptos::prelude::*;
 

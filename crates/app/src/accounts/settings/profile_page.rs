@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use domain::{
-    Field,
-    accounts::{AccountView, Gender, INTRO_MAX},
+    AppError, Field,
+    accounts::{AccountView, Author, Gender, INTRO_MAX, Square},
+    works::UPLOAD_MAX_MB,
 };
 use leptos::prelude::*;
 
@@ -12,7 +13,9 @@ use super::{Section, SettingsFrame, Standing, settings_document};
 use crate::{
     context::{Document, FormEcho, PageContext},
     texts::profile,
-    ui::{Button, Choice, Choices, FieldNote, FormAlert, TextArea, Tone},
+    ui::{
+        Avatar, AvatarSize, Button, Choice, Choices, FieldNote, FormAlert, Glyph, TextArea, Tone,
+    },
 };
 
 /// `echo` is a refused form; `saved` follows one that was not.
@@ -23,6 +26,11 @@ pub fn profile_page(
     echo: FormEcho,
 ) -> Document {
     let lang = ctx.lang;
+    let of_form = if is_about_the_picture(&echo) {
+        FormEcho::default()
+    } else {
+        echo.clone()
+    };
     let labels = vec![
         (Field::Gender, profile::gender(lang)),
         (Field::Intro, profile::intro(lang)),
@@ -43,7 +51,7 @@ pub fn profile_page(
     };
     let form = view! {
         <form class="form card" method="post" action="/account">
-            <FormAlert lang echo=echo.clone() labels />
+            <FormAlert lang echo=of_form labels />
             <div class="field">
                 <Choices
                     id="gender"
@@ -71,10 +79,104 @@ pub fn profile_page(
         </form>
     }
     .into_any();
+    let picture = picture(&ctx, &account, &echo).into_any();
     let body = view! {
         <SettingsFrame ctx=ctx.clone() section=Section::Profile standing>
+            {picture}
             {form}
         </SettingsFrame>
     };
     settings_document(&ctx, Section::Profile, body.into_any())
+}
+
+/// Of the two forms of the page, the one with the picture was refused.
+fn is_about_the_picture(echo: &FormEcho) -> bool {
+    match &echo.error {
+        Some(error @ AppError::Invalid { .. }) => error.problem_of(Field::Avatar).is_some(),
+        Some(_) => true,
+        None => false,
+    }
+}
+
+/// The avatar, another one, and the way back to the drawn one.
+fn picture(ctx: &PageContext, account: &AccountView, echo: &FormEcho) -> impl IntoView + use<> {
+    let lang = ctx.lang;
+    let error = is_about_the_picture(echo)
+        .then(|| {
+            echo.problem(Field::Avatar, lang)
+                .or_else(|| echo.error.as_ref().map(|error| error.message(lang)))
+        })
+        .flatten()
+        .map(Cow::into_owned);
+    let invalid = error.is_some().then_some("true");
+    let author = Author {
+        id: account.id,
+        name: account.name.clone(),
+        avatar: account.avatar.clone(),
+    };
+    let page = author.page();
+    let remove = account.avatar.is_some().then(|| {
+        view! {
+            <form method="post" action="/account/avatar/delete">
+                <Button label=profile::remove_avatar(lang) tone=Tone::Quiet icon=Glyph::Trash />
+            </form>
+        }
+    });
+    let parts = Square::ALL
+        .map(|part| Choice::plain(part.as_str(), part.label(lang)))
+        .into();
+    let parts = view! {
+        <Choices
+            id="part"
+            name="part"
+            legend=profile::avatar_part(lang)
+            choices=parts
+            value=echo.typed("part", Square::Centre.as_str())
+            compact=true
+        />
+    }
+    .into_any();
+    view! {
+        <section class="card portrait" aria-labelledby="portrait-title">
+            <div class="portrait__now">
+                <Avatar author size=AvatarSize::Huge />
+                <div>
+                    <h2 class="section-title" id="portrait-title">{account.name.clone()}</h2>
+                    <p><a href=page>{profile::see_page(lang)}</a></p>
+                    {remove}
+                </div>
+            </div>
+            <form
+                class="portrait__form"
+                method="post"
+                action="/account/avatar"
+                enctype="multipart/form-data"
+            >
+                <div class="field">
+                    <label class="field__label" for="avatar">{profile::new_avatar(lang)}</label>
+                    <input
+                        class="field__file"
+                        id="avatar"
+                        type="file"
+                        name=Field::Avatar.name()
+                        accept="image/*"
+                        required
+                        aria-describedby="avatar-error avatar-hint"
+                        aria-invalid=invalid
+                    />
+                    <p class="field__error" id="avatar-error">{error}</p>
+                    <p class="field__hint" id="avatar-hint">
+                        {profile::avatar_hint(lang, UPLOAD_MAX_MB)}
+                    </p>
+                </div>
+                <div class="field">
+                    {parts}
+                    <p class="field__hint" id="part-error">{profile::avatar_part_hint(lang)}</p>
+                </div>
+                <div class="button-row">
+                    <Button label=profile::upload_avatar(lang) />
+                </div>
+            </form>
+        </section>
+    }
 }

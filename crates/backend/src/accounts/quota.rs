@@ -1,0 +1,75 @@
+//! What an account holds, counted from the rows themselves: it cannot drift.
+
+use domain::{
+    AppError, UserId,
+    accounts::{Quota, Tier, Usage, Viewer},
+};
+use sea_orm::{ConnectionTrait, DbBackend, EntityTrait as _, FromQueryResult, Statement};
+
+use crate::{Ctx, Result, entities::users};
+
+/// Originals of works and posts, and finished works. Versions of a post share their photos.
+const USED: &str = "\
+SELECT \
+    (SELECT COALESCE(SUM(p.bytes), 0) FROM works w JOIN photos p ON p.work_id = w.id \
+        WHERE w.owner_id = ?1) \
+    + (SELECT COALESCE(SUM(json_extract(f.value, '$.bytes')), 0) \
+        FROM works w, json_each(w.result, '$.files') f WHERE w.owner_id = ?1) \
+    + (SELECT COALESCE(SUM(bytes), 0) FROM \
+        (SELECT DISTINCT folder, bytes FROM post_photos WHERE owner_id = ?1)) AS bytes, \
+    (SELECT COUNT(*) FROM works WHERE owner_id = ?1) AS works";
+
+#[derive(FromQueryResult)]
+struct Used {
+    bytes: i64,
+    works: i64,
+}
+
+/// How much of their quota somebody uses.
+pub async fn get_usage(ctx: &Ctx, viewer: Option<&Viewer>) -> Result<Usage> {
+    let viewer = viewer.ok_or(AppError::SignInRequired)?;
+    usage(ctx.reader(), viewer.id).await
+}
+
+async fn usage(db: &impl ConnectionTrait, user: UserId) -> Result<Usage> {
+    let row = users::Entity::find_by_id(user.0)
+        .one(db)
+        .await?
+        .ok_or(AppError::SignInRequired)?;
+    let statement = Statement::from_sql_and_values(DbBackend::Sqlite, USED, [user.0.into()]);
+    let used = Used::find_by_statement(statement)
+        .one(db)
+        .await?
+        .ok_or_else(|| anyhow::anyhow!("a sum without a row"))?;
+    Ok(Usage {
+        tier: Tier::from_number(row.tier).unwrap_or_default(),
+        storage_bytes: u64::try_from(used.bytes).unwrap_or(0),
+        works: u32::try_from(used.works).unwrap_or(u32::MAX),
+    })
+}
+
+/// Refuses `more` bytes that do not fit. In the transaction that writes their row, it lets no race
+/// through. Returns the limits.
+pub(crate) async fn check_storage(
+    db: &impl ConnectionTrait,
+    user: UserId,
+    more: u64,
+) -> Result<Quota> {
+    let used = usage(db, user).await?;
+    let quota = used.tier.quota();
+    if used.storage_bytes.saturating_add(more) > quota.storage_bytes {
+        let max_gb = u32::try_from(quota.storage_bytes / 1_000_000_000).unwrap_or(u32::MAX);
+        return Err(AppError::QuotaFull { max_gb }.into());
+    }
+    Ok(quota)
+}
+
+/// Refuses one more work than the limit; as [`check_storage`].
+pub(crate) async fn check_works(db: &impl ConnectionTrait, user: UserId) -> Result<()> {
+    let used = usage(db, user).await?;
+    let max = used.tier.quota().works;
+    if used.works >= max {
+        return Err(AppError::TooManyWorks { max }.into());
+    }
+    Ok(())
+}

@@ -1,0 +1,37 @@
+use domain::{
+    AppError, UserId,
+    accounts::{Identifier, Tier, Viewer},
+};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
+
+use super::sign_in::find;
+use crate::{Ctx, Result, entities::users};
+
+/// Changes how much somebody may hold. Administrators only.
+pub async fn set_tier(ctx: &Ctx, viewer: Option<&Viewer>, user: UserId, tier: Tier) -> Result<()> {
+    let viewer = viewer.ok_or(AppError::SignInRequired)?;
+    if !viewer.is_admin {
+        return Err(AppError::Forbidden.into());
+    }
+    write(ctx, user.0, tier).await
+}
+
+/// The same from the command line; `account` is a name, e-mail address, phone number or id.
+pub async fn set_tier_of(ctx: &Ctx, account: &str, tier: Tier) -> Result<()> {
+    let identifier = Identifier::parse(account).ok_or(AppError::NotFound)?;
+    let user = find(ctx, &identifier).await?.ok_or(AppError::NotFound)?;
+    write(ctx, user.id, tier).await
+}
+
+async fn write(ctx: &Ctx, user: i64, tier: Tier) -> Result<()> {
+    let txn = ctx.begin().await?;
+    let user = users::Entity::find_by_id(user)
+        .one(&txn)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let mut user = user.into_active_model();
+    user.tier = Set(tier.number());
+    user.update(&txn).await?;
+    txn.commit().await?;
+    Ok(())
+}
