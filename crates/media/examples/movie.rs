@@ -115,6 +115,7 @@ fn spec(paths: Vec<PathBuf>, ratio: Ratio, short_side: u32, lang: &str) -> Movie
             .map(|(index, path)| Shot {
                 path,
                 caption: captions[index % captions.len()].into(),
+                size: None,
             })
             .collect(),
         verse: Some(if english { english_verse } else { verse }),

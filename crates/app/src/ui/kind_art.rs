@@ -53,16 +53,16 @@ pub fn RatioArt(ratio: Ratio) -> impl IntoView {
     }
 }
 
-/// What a template looks like.
+/// What a template looks like: a still of a movie's look, a drawing of the others.
 #[component]
 pub fn TemplateArt(template: Template) -> impl IntoView {
-    let inside = match template {
-        Template::Paper => view! {
-            <rect class="art__paper" x="2" y="6" width="92" height="52" rx="5"></rect>
-            <rect class="art__far" x="12" y="14" width="48" height="36" rx="2"></rect>
-            <path class="art__near" d="M12 42q14-14 26-8t22-4v18q0 2-2 2h-44q-2 0-2-2z"></path>
-            <path class="art__line" d="M82 14v24M75 14v18"></path>
-            <rect class="art__seal" x="76" y="43" width="9" height="9" rx="2"></rect>
+    let drawing = match template {
+        Template::Auto => view! {
+            <rect class="art__paper" x="10" y="18" width="50" height="36" rx="4" transform="rotate(-7 35 36)"></rect>
+            <rect class="art__paper" x="24" y="14" width="50" height="36" rx="4"></rect>
+            <rect class="art__far" x="29" y="19" width="40" height="26" rx="2"></rect>
+            <path class="art__near" d="M29 39q11-12 21-6t19-4v14q0 2-2 2h-36q-2 0-2-2z"></path>
+            <path class="art__sun" d="M80 8l2.400 6.600l6.600 2.400l-6.600 2.400l-2.400 6.600l-2.400-6.600l-6.600-2.400l6.600-2.400z"></path>
         }
         .into_any(),
         Template::Journal => view! {
@@ -73,10 +73,26 @@ pub fn TemplateArt(template: Template) -> impl IntoView {
             <path class="art__tape" d="M32 6l10-1v5l-10 1zM57 27l10 1v4l-10-1z"></path>
         }
         .into_any(),
+        look => {
+            let still = format!("/looks/{}.jpg", look.as_str());
+            return view! {
+                <img
+                    class="art art--still"
+                    src=still
+                    width="320"
+                    height="180"
+                    alt=""
+                    loading="lazy"
+                    decoding="async"
+                />
+            }
+            .into_any();
+        }
     };
     view! {
         <svg class="art" viewBox="0 0 96 64" width="96" height="64" focusable="false">
-            {inside}
+            {drawing}
         </svg>
     }
+    .into_any()
 }

@@ -11,7 +11,7 @@ use crate::{Ctx, Result, accounts::check_works, entities::works};
 pub async fn create_work(ctx: &Ctx, viewer: Option<&Viewer>, kind: WorkKind) -> Result<WorkId> {
     let viewer = viewer.ok_or(AppError::SignInRequired)?;
     let now = ctx.now();
-    let template = Template::of(kind).next().unwrap_or(Template::Paper);
+    let template = Template::of(kind).next().unwrap_or(Template::ALL[0]);
     let row = works::ActiveModel {
         owner_id: Set(viewer.id.0),
         kind: Set(kind.as_str().into()),

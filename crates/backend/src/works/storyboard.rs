@@ -8,7 +8,7 @@ use domain::{
 };
 use media::{
     long_image::{self, LongImageSpec},
-    movie::{self, MovieSpec, Shot, Verse},
+    movie::{self, MovieSpec, Shot, Verse, look::Facts},
 };
 use poetry::Mood;
 use sea_orm::EntityTrait as _;
@@ -87,17 +87,38 @@ pub fn verse(work: &works::Model, photos: &[Source]) -> Option<Verse> {
     }
 }
 
+/// The look that the person chose, or the one that suits the photos.
+fn look(work: &works::Model, photos: &[Source]) -> &'static str {
+    match rules::Template::parse(&work.template) {
+        Some(chosen) if chosen != rules::Template::Auto => chosen.as_str(),
+        _ => {
+            let facts: Vec<Facts> = photos.iter().map(|photo| facts(&photo.row)).collect();
+            movie::look::suggest(&facts, &work.tag)
+        }
+    }
+}
+
+fn facts(row: &photos::Model) -> Facts {
+    Facts {
+        aspect: f64::from(row.width.max(1)) / f64::from(row.height.max(1)),
+        mean: rgb(&row.mean_rgb).unwrap_or([128; 3]),
+        month: part_of_time(row, 5),
+        hour: part_of_time(row, 11),
+    }
+}
+
+/// Two digits of the camera's time, `YYYY-MM-DDTHH:MM:SS`.
+fn part_of_time(row: &photos::Model, from: usize) -> Option<u8> {
+    row.taken_at.as_deref()?.get(from..from + 2)?.parse().ok()
+}
+
 fn mood(work: &works::Model, photos: &[Source]) -> Mood {
-    let part = |row: &photos::Model, from: usize| -> Option<u8> {
-        row.taken_at.as_deref()?.get(from..from + 2)?.parse().ok()
-    };
     let rows = || photos.iter().map(|photo| &photo.row);
     let latitudes: Vec<f64> = rows().filter_map(|row| row.latitude).collect();
     let tag = rules::Tag::parse(&work.tag);
     Mood {
-        // `YYYY-MM-DDTHH:MM:SS`
-        months: rows().filter_map(|row| part(row, 5)).collect(),
-        hours: rows().filter_map(|row| part(row, 11)).collect(),
+        months: rows().filter_map(|row| part_of_time(row, 5)).collect(),
+        hours: rows().filter_map(|row| part_of_time(row, 11)).collect(),
         title: work.title.clone(),
         description: work.description.clone(),
         captions: rows()
@@ -140,18 +161,23 @@ pub async fn plan(
         .filter_map(|photo| photo.row.taken_at.as_deref()?.get(..10))
         .collect();
     let lang = language_of(&work.title).to_owned();
+    let look = look(work, &photos);
     let date_line = date_line(&days, &lang);
     let shots: Vec<Shot> = photos
         .into_iter()
         .map(|photo| Shot {
             path: photo.path,
             caption: photo.row.caption,
+            size: Some((
+                photo.row.width.cast_unsigned(),
+                photo.row.height.cast_unsigned(),
+            )),
         })
         .collect();
     Ok(match kind(work) {
         WorkKind::Movie => Storyboard::Movie(MovieSpec {
             version: movie::SPEC_VERSION,
-            template: work.template.clone(),
+            template: look.to_owned(),
             ratio: ratio(rules::Ratio::parse(&work.ratio).unwrap_or(rules::Ratio::Wide)),
             fps: frame_rate(work),
             length: None,
@@ -292,13 +318,14 @@ mod tests {
 
     #[test]
     fn every_template_of_the_form_can_be_rendered() {
-        for template in rules::Template::ALL {
-            let name = template.as_str();
-            let known = match template.kind() {
-                WorkKind::Movie => movie::templates().iter().any(|known| known.id() == name),
-                WorkKind::LongImage => long_image::templates().any(|known| known == name),
-            };
-            assert!(known, "{name}");
+        let offered: Vec<_> = rules::Template::of(WorkKind::Movie)
+            .map(rules::Template::as_str)
+            .collect();
+        let made: Vec<_> = movie::looks().iter().map(|look| look.id).collect();
+        assert_eq!(offered[0], "auto");
+        assert_eq!(offered[1..], made);
+        for template in rules::Template::of(WorkKind::LongImage) {
+            assert!(long_image::templates().any(|known| known == template.as_str()));
         }
     }
 }

@@ -51,10 +51,20 @@ choices! {
 }
 
 choices! {
-    /// Look of a work. Each kind has its own.
+    /// Look of a work. Each kind has its own; the names of movies' are those of `media::movie::looks`.
     Template {
-        /// Movie: quiet paper, ink and one red seal.
+        /// Movie: the look that suits the photos.
+        Auto = "auto", "随照片", "By your photos";
         Paper = "paper", "素笺", "Quiet paper";
+        Ink = "ink", "水墨", "Ink wash";
+        Film = "film", "胶片", "Film";
+        Postcard = "postcard", "明信片墙", "Postcard wall";
+        Seaside = "seaside", "海滨", "Seaside";
+        Field = "field", "山野", "Mountain and field";
+        Town = "town", "古城", "Old town";
+        Garden = "garden", "园林", "Garden";
+        Night = "night", "夜城", "Night city";
+        Winter = "winter", "冬", "Winter";
         /// Long image: a travel journal.
         Journal = "journal", "手账", "Journal";
     }
@@ -67,6 +77,12 @@ choices! {
         EveningBoat = "evening-boat", "晚渡 · 箫与筝，悠远静谧", "Evening Boat · flute and guzheng, still and far";
         SpringDay = "spring-day", "春日 · 轻快明亮", "Spring Day · light and bright";
         NightLanterns = "night-lanterns", "灯夜 · 编钟与筝，温暖梦幻", "Night Lanterns · bells and guzheng, warm";
+        SeaBreeze = "sea-breeze", "海风 · 阮与笛，带着鼓点", "Sea Breeze · Ruan and flute with a light drum";
+        OldLane = "old-lane", "旧巷 · 二胡低诉，怀旧", "Old Lane · An erhu remembers";
+        FirstSnow = "first-snow", "初雪 · 琉璃与古琴，清冷", "First Snow · Glass and guqin, clear and cold";
+        RiverMoon = "river-moon", "江月 · 古琴与箫，空旷", "River Moon · Guqin and xiao, wide and empty";
+        WheatField = "wheat-field", "麦浪 · 阮与二胡，踏实温暖", "Wheat Field · Ruan and erhu, warm, at walking pace";
+        CityLights = "city-lights", "街灯 · 琉璃与阮，轻盈夜色", "City Lights · Glass and ruan, a light step at night";
     }
 }
 
@@ -110,8 +126,8 @@ choices! {
 impl Template {
     pub const fn kind(self) -> WorkKind {
         match self {
-            Self::Paper => WorkKind::Movie,
             Self::Journal => WorkKind::LongImage,
+            _ => WorkKind::Movie,
         }
     }
 

@@ -61,7 +61,7 @@ impl DetailsForm {
         let music = choice(&self.music, Music::ALL[0], Music::parse);
         let tag = choice(&self.tag, Tag::ALL[0], Tag::parse);
         let verse_mode = choice(&self.verse_mode, VerseMode::ALL[0], VerseMode::parse);
-        let template = choice(&self.template, Template::Paper, Template::parse);
+        let template = choice(&self.template, Template::Auto, Template::parse);
         if kind.is_none() || template.is_none() {
             note(Field::Template, Problem::NotAChoice);
         }

@@ -176,6 +176,7 @@ fn spec(photos: &[PathBuf], count: usize, length: f64) -> MovieSpec {
             .map(|index| Shot {
                 path: photos[index % photos.len()].clone(),
                 caption: caption(index),
+                size: None,
             })
             .collect(),
         verse: None,

@@ -1,7 +1,7 @@
 //! Movies (影集): a declarative spec in, an H.264 file with sound out.
 //!
 //! [`plan`] turns a [`MovieSpec`] into a timeline of clips whose cuts fall on the beats of our own
-//! music. A [`template::Template`] makes a [`scene::Scene`] of each clip: one picture, a camera
+//! music. `paint` makes a [`scene::Scene`] of each clip in the colours of a [`look::Look`]: one picture, a camera
 //! move over it, and words that come and go. [`render`](fn@render) draws the scenes frame by frame
 //! into planar YUV and pipes them to one ffmpeg child.
 
@@ -11,15 +11,17 @@
 pub mod camera;
 pub mod encoder;
 pub mod frame;
+pub mod layout;
+pub mod look;
 mod noise;
 pub mod overlay;
-mod paper;
+mod paint;
 mod picture;
 pub mod plan;
 mod render;
 pub mod sampler;
 pub mod scene;
-pub mod template;
+mod stage;
 #[cfg(test)]
 mod tests;
 pub mod transition;
@@ -28,8 +30,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-pub use render::{draw_frames, render};
-pub use template::templates;
+pub use look::{look, looks};
+pub use render::{draw_frames, draw_some, render};
 
 /// Version of [`MovieSpec`] that this code writes.
 pub const SPEC_VERSION: u32 = 1;
@@ -38,7 +40,7 @@ pub const SPEC_VERSION: u32 = 1;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MovieSpec {
     pub version: u32,
-    /// Name of the template pack, see [`templates`].
+    /// Name of the look, see [`looks`].
     pub template: String,
     pub ratio: Ratio,
     /// Frames a second, 25 unless a contract asks otherwise.
@@ -57,7 +59,7 @@ pub struct MovieSpec {
     pub music: String,
     /// Seed of the camera moves and of the music.
     pub seed: u64,
-    /// `zh` or `en`: language of the few words that the template itself writes.
+    /// `zh` or `en`: language of the few words that the look itself writes.
     pub lang: String,
     /// Height of the shorter side of the picture: 1080, or 360 for a draft.
     pub short_side: u32,
@@ -69,6 +71,17 @@ pub struct Shot {
     pub path: PathBuf,
     /// May be empty.
     pub caption: String,
+    /// Width and height after orientation, where known: photos of unknown size stand alone.
+    #[serde(default)]
+    pub size: Option<(u32, u32)>,
+}
+
+impl Shot {
+    /// Width ÷ height, where known.
+    fn aspect(&self) -> Option<f64> {
+        let (width, height) = self.size.filter(|(width, height)| width * height > 0)?;
+        Some(f64::from(width) / f64::from(height))
+    }
 }
 
 /// A poem on its own clip.

@@ -1,5 +1,7 @@
 //! Photos made ready for the camera: as few pixels as the sharpest moment of the move needs.
 
+use std::path::Path;
+
 use image::RgbImage;
 
 use super::{camera::Window, frame::Frame};
@@ -11,36 +13,10 @@ use crate::{
 /// Pixels of a photo per pixel of the canvas, before any zoom. Zooms of 10 % then still shrink
 /// the photo a little, which keeps it sharp without the shimmer of large stills.
 pub const OVERSIZE: f64 = 1.12;
-/// A photo that would lose more than this share of its area to the frame is shown whole.
-const MAX_LOSS: f64 = 0.42;
-
-/// How a photo fills the frame.
-#[derive(Debug)]
-pub enum Framing {
-    /// The camera moves over it; only its sides are cut.
-    Fill(RgbImage),
-    /// It stands in the frame as a whole.
-    Whole(RgbImage),
-}
-
-/// Decodes the photo once, at the size that `canvas` needs. `inside` is the box for photos that
-/// are shown whole, in canvas pixels.
-pub fn load(
-    path: &std::path::Path,
-    canvas: (u32, u32),
-    inside: (u32, u32),
-) -> MediaResult<Framing> {
-    let (width, height) = upright_size(path)?;
+/// Decodes a photo of this upright size once, for a camera that moves over it while it fills
+/// `canvas`; only its sides are cut.
+pub fn load(path: &Path, (width, height): (u32, u32), canvas: (u32, u32)) -> MediaResult<RgbImage> {
     let window = Window::cover((width, height), canvas);
-    let shown = window.width * window.height / (f64::from(width) * f64::from(height));
-    let enlarged = |length: u32| (f64::from(length) * OVERSIZE).round() as u32;
-    if shown < 1.0 - MAX_LOSS {
-        let fit = Fit::Inside {
-            width: enlarged(inside.0),
-            height: enlarged(inside.1),
-        };
-        return Ok(Framing::Whole(photo::load(path, fit)?));
-    }
     // Never enlarged here: the camera does that without an intermediate copy.
     let scale = (f64::from(canvas.0) * OVERSIZE / window.width).min(1.0);
     let even = |length: u32| (((f64::from(length) * scale).round() as u32) & !1).max(2);
@@ -48,11 +24,11 @@ pub fn load(
         width: even(width),
         height: even(height),
     };
-    Ok(Framing::Fill(photo::load(path, fit)?))
+    photo::load(path, fit)
 }
 
 /// Size after orientation, from the header.
-fn upright_size(path: &std::path::Path) -> MediaResult<(u32, u32)> {
+pub fn upright_size(path: &Path) -> MediaResult<(u32, u32)> {
     let probe = photo::probe(path, &photo::Limits::DEFAULT)?;
     Ok((probe.width, probe.height))
 }

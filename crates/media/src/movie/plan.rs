@@ -5,7 +5,7 @@
 use rand::{Rng, SeedableRng};
 use rand_pcg::Pcg32;
 
-use super::{MovieSpec, template, transition::Transition};
+use super::{MovieSpec, Shot, layout, look, look::Look, transition::Transition};
 use crate::{MediaError, MediaResult, audio};
 
 /// What a clip shows.
@@ -13,8 +13,8 @@ use crate::{MediaError, MediaResult, audio};
 pub enum Content {
     /// Title, description and date.
     Opening,
-    /// The photo with this index.
-    Photo(usize),
+    /// The photos `first..first + count`, together.
+    Photos { first: usize, count: usize },
     /// The poem.
     Verse,
     /// Seal, author, 完.
@@ -68,7 +68,7 @@ impl Timeline {
     }
 }
 
-/// Times a template asks for, in seconds.
+/// Times a look asks for, in seconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pacing {
     pub opening: f64,
@@ -79,6 +79,8 @@ pub struct Pacing {
     pub transition: f64,
 }
 
+/// How much longer a scene is seen for each photo after its first, in photos.
+const MORE: f64 = 0.45;
 /// Longest movie, in seconds.
 const MAX_LENGTH: f64 = 1800.0;
 
@@ -89,10 +91,10 @@ const MAX_LENGTH: f64 = 1800.0;
 /// of the spec makes no movie (frame rate, size, length).
 pub fn plan(spec: &MovieSpec) -> MediaResult<Timeline> {
     check(spec)?;
-    let template = template::template(&spec.template);
-    let pacing = template.pacing();
+    let look = look::look(&spec.template);
+    let pacing = look.pacing;
     let piece = audio::piece(&spec.music);
-    let contents = contents(spec);
+    let contents = contents(spec, look);
     let wanted: Vec<f64> = contents.iter().map(|content| pacing.of(*content)).collect();
     let beat = piece.beat_seconds();
     let (cuts, length) = match spec.length {
@@ -125,7 +127,7 @@ pub fn plan(spec: &MovieSpec) -> MediaResult<Timeline> {
         &middles,
         frames,
         pacing.transition * fps,
-        template.transitions(),
+        look.transitions,
     ))
 }
 
@@ -133,7 +135,7 @@ impl Pacing {
     fn of(&self, content: Content) -> f64 {
         match content {
             Content::Opening => self.opening,
-            Content::Photo(_) => self.photo,
+            Content::Photos { count, .. } => self.photo * (1.0 + MORE * (count as f64 - 1.0)),
             Content::Verse => self.verse,
             Content::Ending => self.ending,
         }
@@ -168,7 +170,7 @@ fn check(spec: &MovieSpec) -> MediaResult<()> {
 }
 
 /// The clips in order. An opening without any words is left out.
-fn contents(spec: &MovieSpec) -> Vec<Content> {
+fn contents(spec: &MovieSpec, look: &Look) -> Vec<Content> {
     let written = |text: &str| !text.trim().is_empty();
     let mut contents = Vec::with_capacity(spec.photos.len() + 3);
     if [&spec.title, &spec.description, &spec.date_line]
@@ -177,7 +179,20 @@ fn contents(spec: &MovieSpec) -> Vec<Content> {
     {
         contents.push(Content::Opening);
     }
-    contents.extend((0..spec.photos.len()).map(Content::Photo));
+    let (width, height) = spec.ratio.size(spec.short_side);
+    let aspects: Vec<Option<f64>> = spec.photos.iter().map(Shot::aspect).collect();
+    let mut first = 0;
+    for count in layout::group(
+        &aspects,
+        f64::from(width) / f64::from(height),
+        look.together,
+        look.mount.always,
+        // Not the one of the transitions: who shares a scene does not depend on them.
+        &mut Pcg32::new(spec.seed, 0x6c61_796f),
+    ) {
+        contents.push(Content::Photos { first, count });
+        first += count;
+    }
     if spec
         .verse
         .as_ref()
@@ -192,8 +207,13 @@ fn contents(spec: &MovieSpec) -> Vec<Content> {
 /// Ends of clips that share `length`: the cards keep their time as long as they take no more
 /// than two fifths of it, the photos share the rest.
 fn fitted(contents: &[Content], wanted: &[f64], length: f64) -> Vec<f64> {
-    let is_photo = |content: &Content| matches!(content, Content::Photo(_));
-    let photos = contents.iter().filter(|content| is_photo(content)).count();
+    let is_photo = |content: &Content| matches!(content, Content::Photos { .. });
+    let photos: f64 = contents
+        .iter()
+        .zip(wanted)
+        .filter(|(content, _)| is_photo(content))
+        .map(|(_, seconds)| seconds)
+        .sum();
     let cards: f64 = contents
         .iter()
         .zip(wanted)
@@ -201,13 +221,13 @@ fn fitted(contents: &[Content], wanted: &[f64], length: f64) -> Vec<f64> {
         .map(|(_, seconds)| seconds)
         .sum();
     let squeeze = (length * 0.4 / cards).min(1.0);
-    let each = (length - cards * squeeze) / photos as f64;
+    let share = (length - cards * squeeze) / photos;
     let shared: Vec<f64> = contents
         .iter()
         .zip(wanted)
         .map(|(content, seconds)| {
             if is_photo(content) {
-                each
+                seconds * share
             } else {
                 seconds * squeeze
             }

@@ -16,10 +16,11 @@ use super::{
     MovieReport, MovieSpec,
     encoder::{self, Settings},
     frame::Frame,
+    look, paint,
     plan::{self, Timeline},
     sampler::Sampler,
     scene::Scene,
-    template::{self, Stage, Template},
+    stage::Stage,
     transition::Change,
 };
 use crate::{
@@ -50,11 +51,11 @@ pub fn render(
     progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
 ) -> MediaResult<MovieReport> {
     let timeline = plan::plan(spec)?;
-    let template = template::template(&spec.template);
     let (width, height) = spec.ratio.size(spec.short_side);
     let mut fonts = FontBook::open()?;
     let mut stage = Stage {
         spec,
+        look: look::look(&spec.template),
         width,
         height,
         fonts: &mut fonts,
@@ -63,7 +64,7 @@ pub fn render(
 
     go_on(progress(0, timeline.frames))?;
     let cover = scratch.0.join(COVER);
-    write_cover(template, &mut stage, &cover)?;
+    write_cover(&mut stage, &cover)?;
     go_on(progress(0, timeline.frames))?;
     let music = scratch.0.join("music.wav");
     let piece = audio::piece(&spec.music);
@@ -84,7 +85,7 @@ pub fn render(
     };
     let arguments = encoder::arguments(settings, Path::new("pipe:0"), Some(&music), &movie);
     let running = Running::start(&arguments)?;
-    let artist = Artist::new(&timeline, template, stage);
+    let artist = Artist::new(&timeline, stage);
     let log = pump(artist, running, timeline.frames, progress)?;
     if !log.trim().is_empty() {
         tracing::warn!(log = log.trim(), "ffmpeg had something to say");
@@ -108,18 +109,29 @@ pub fn draw_frames(
     spec: &MovieSpec,
     sink: &mut dyn FnMut(&Frame) -> MediaResult<()>,
 ) -> MediaResult<()> {
+    let frames = plan::plan(spec)?.frames;
+    draw_some(spec, 0..frames, sink)
+}
+
+/// Draws only the frames with these numbers, which must grow: for stills and contact sheets.
+pub fn draw_some(
+    spec: &MovieSpec,
+    numbers: impl IntoIterator<Item = u64>,
+    sink: &mut dyn FnMut(&Frame) -> MediaResult<()>,
+) -> MediaResult<()> {
     let timeline = plan::plan(spec)?;
     let (width, height) = spec.ratio.size(spec.short_side);
     let mut fonts = FontBook::open()?;
     let stage = Stage {
         spec,
+        look: look::look(&spec.template),
         width,
         height,
         fonts: &mut fonts,
     };
-    let mut artist = Artist::new(&timeline, template::template(&spec.template), stage);
+    let mut artist = Artist::new(&timeline, stage);
     let mut frame = artist.blank();
-    for number in 0..timeline.frames {
+    for number in numbers {
         artist.draw(number, &mut frame)?;
         sink(&frame)?;
     }
@@ -155,8 +167,8 @@ impl Drop for Scratch {
     }
 }
 
-fn write_cover(template: &dyn Template, stage: &mut Stage<'_>, path: &Path) -> MediaResult<()> {
-    let picture = template.cover(stage)?;
+fn write_cover(stage: &mut Stage<'_>, path: &Path) -> MediaResult<()> {
+    let picture = paint::cover(stage)?;
     let file = BufWriter::new(fs::File::create(path)?);
     JpegEncoder::new_with_quality(file, 90)
         .write_image(
@@ -264,7 +276,6 @@ fn write_frames(
 /// Draws the frames in order; holds the scene that is seen and, in a transition, the next one.
 struct Artist<'a> {
     timeline: &'a Timeline,
-    template: &'a dyn Template,
     stage: Stage<'a>,
     sampler: Sampler,
     /// Index of the clip of `scene`.
@@ -275,11 +286,10 @@ struct Artist<'a> {
 }
 
 impl<'a> Artist<'a> {
-    fn new(timeline: &'a Timeline, template: &'a dyn Template, stage: Stage<'a>) -> Self {
+    fn new(timeline: &'a Timeline, stage: Stage<'a>) -> Self {
         let second = Frame::filled(stage.width, stage.height, [16, 128, 128]);
         Self {
             timeline,
-            template,
             stage,
             sampler: Sampler::default(),
             clip: 0,
@@ -296,7 +306,7 @@ impl<'a> Artist<'a> {
     fn make(&mut self, index: usize) -> MediaResult<Scene> {
         let clip = &self.timeline.clips[index];
         let seconds = self.timeline.seconds(clip.end - clip.start);
-        self.template.scene(clip, seconds, &mut self.stage)
+        paint::scene(clip, seconds, &mut self.stage)
     }
 
     fn draw(&mut self, frame: u64, target: &mut Frame) -> MediaResult<()> {

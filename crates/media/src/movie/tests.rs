@@ -37,6 +37,7 @@ fn colour_photos(folder: &Path, count: usize) -> Vec<Shot> {
             Shot {
                 path,
                 caption: String::new(),
+                size: None,
             }
         })
         .collect()

@@ -55,6 +55,7 @@ fn work(folder: &Path) -> LongImageSpec {
                 Shot {
                     path,
                     caption: caption.into(),
+                    size: None,
                 }
             });
     LongImageSpec {

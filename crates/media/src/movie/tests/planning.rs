@@ -4,8 +4,8 @@ use super::spec;
 use crate::{
     MediaError, audio,
     movie::{
-        MovieSpec, Ratio, Shot, Verse,
-        plan::{Content, Timeline, plan},
+        MovieSpec, Ratio, Shot, Verse, looks,
+        plan::{Clip, Content, Timeline, plan},
     },
 };
 
@@ -13,6 +13,7 @@ fn with_photos(count: usize) -> MovieSpec {
     let shot = Shot {
         path: PathBuf::from("/p.jpg"),
         caption: String::new(),
+        size: None,
     };
     spec(vec![shot; count])
 }
@@ -30,12 +31,9 @@ fn check(timeline: &Timeline, spec: &MovieSpec) {
     let photos: Vec<usize> = timeline
         .clips
         .iter()
-        .filter_map(|clip| {
-            if let Content::Photo(index) = clip.content {
-                Some(index)
-            } else {
-                None
-            }
+        .flat_map(|clip| match clip.content {
+            Content::Photos { first, count } => first..first + count,
+            _ => 0..0,
         })
         .collect();
     assert_eq!(
@@ -165,7 +163,11 @@ fn without_words_there_is_no_opening() {
         .collect();
     assert_eq!(
         kinds,
-        [Content::Photo(0), Content::Photo(1), Content::Ending]
+        [
+            Content::Photos { first: 0, count: 1 },
+            Content::Photos { first: 1, count: 1 },
+            Content::Ending
+        ]
     );
 }
 
@@ -197,6 +199,40 @@ fn the_seed_chooses_the_transitions() {
             .all(|pair| std::mem::discriminant(&pair[0]) != std::mem::discriminant(&pair[1])),
         "never the same kind twice in a row"
     );
+}
+
+#[test]
+fn photos_that_leave_the_frame_half_empty_share_it() {
+    for look in looks() {
+        let mut spec = MovieSpec {
+            length: None,
+            template: look.id.into(),
+            ..with_photos(24)
+        };
+        for (index, shot) in spec.photos.iter_mut().enumerate() {
+            let upright = matches!(index, 2 | 3 | 9 | 15 | 16 | 17);
+            shot.size = Some(if upright { (900, 1200) } else { (1200, 800) });
+        }
+        let timeline = plan(&spec).unwrap();
+        check(&timeline, &spec);
+        let counts: Vec<usize> = timeline
+            .clips
+            .iter()
+            .filter_map(|clip| match clip.content {
+                Content::Photos { count, .. } => Some(count),
+                _ => None,
+            })
+            .collect();
+        assert!(counts.iter().all(|count| *count <= look.together));
+        assert!(counts.contains(&2), "{}: {counts:?}", look.id);
+        // Longer scenes for more photos.
+        let seconds = |clip: &Clip| timeline.seconds(clip.end - clip.start);
+        for clip in &timeline.clips {
+            if let Content::Photos { count, .. } = clip.content {
+                assert!(seconds(clip) >= 2.2 + 0.9 * (count as f64 - 1.0));
+            }
+        }
+    }
 }
 
 #[test]

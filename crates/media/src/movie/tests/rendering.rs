@@ -63,8 +63,8 @@ fn every_photo_is_seen_in_order_at_its_time() {
         let timeline = plan(&spec).unwrap();
         let mut wanted: HashMap<u64, usize> = HashMap::new();
         for clip in &timeline.clips {
-            if let Content::Photo(index) = clip.content {
-                wanted.insert(u64::midpoint(clip.start, clip.end), index);
+            if let Content::Photos { first, .. } = clip.content {
+                wanted.insert(u64::midpoint(clip.start, clip.end), first);
             }
         }
         let (width, height) = (report.width as usize, report.height as usize);
@@ -289,6 +289,7 @@ fn a_bad_photo_is_named_and_leaves_nothing() {
     photos[2] = Shot {
         path: folder.path().join("gone.jpg"),
         caption: String::new(),
+        size: None,
     };
     let continue_ = &mut |_, _| ControlFlow::Continue(());
     let error = render(&spec(photos.clone()), &out, continue_).unwrap_err();

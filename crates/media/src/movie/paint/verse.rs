@@ -1,8 +1,8 @@
 //! A poem in columns from right to left, read line by line.
 
 use super::{
-    INK, INK_2,
-    backdrop::{self, Landscape},
+    ground::{self, Card},
+    words,
 };
 use crate::{
     MediaResult,
@@ -11,32 +11,14 @@ use crate::{
         overlay::Overlay,
         plan::Clip,
         scene::{Cue, Scene},
-        template::Stage,
+        stage::Stage,
     },
-    text::{Align, Column, Face, TextStyle},
+    text::{Align, Column, TextStyle},
 };
 
-/// The poem on paper: columns where it is Chinese, centred lines where it is not.
+/// The poem on its ground: columns where it is Chinese, centred lines where it is not.
 pub fn scene(clip: &Clip, seconds: f64, stage: &mut Stage<'_>) -> MediaResult<Scene> {
-    let tall = stage.height > stage.width;
-    let landscape = if tall {
-        Landscape {
-            foot: 0.01,
-            height: 0.26,
-            ink: 0.6,
-            sun: None,
-            rise: 0.6,
-        }
-    } else {
-        Landscape {
-            foot: -0.03,
-            height: 0.40,
-            ink: 0.6,
-            sun: None,
-            rise: -1.3,
-        }
-    };
-    let (picture, camera) = backdrop::scene_picture(landscape, clip.seed, seconds, stage)?;
+    let (picture, camera) = ground::scene_picture(Card::Verse, clip.seed, seconds, stage)?;
     let Some(verse) = &stage.spec.verse else {
         return Ok(Scene {
             picture,
@@ -54,7 +36,7 @@ pub fn scene(clip: &Clip, seconds: f64, stage: &mut Stage<'_>) -> MediaResult<Sc
             .filter(|line| !line.is_empty())
             .collect(),
     };
-    let cues = if verse.lines.iter().all(|line| is_upright(line)) {
+    let cues = if verse.lines.iter().all(|line| words::is_upright(line)) {
         columns(&verse, seconds, stage)
     } else {
         centred(&verse, seconds, stage)
@@ -66,11 +48,6 @@ pub fn scene(clip: &Clip, seconds: f64, stage: &mut Stage<'_>) -> MediaResult<Sc
     })
 }
 
-/// Whether a line looks right in a column: no Latin words.
-fn is_upright(line: &str) -> bool {
-    line.chars().filter(char::is_ascii_alphanumeric).count() * 4 < line.chars().count().max(1)
-}
-
 /// When part `index` of `count` appears and how long it takes: all are there by three fifths of
 /// the clip, so that the whole poem can be read at rest.
 fn timing(index: usize, count: usize, seconds: f64) -> (f64, f64) {
@@ -80,7 +57,8 @@ fn timing(index: usize, count: usize, seconds: f64) -> (f64, f64) {
 
 fn columns(verse: &Verse, seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
     let (width, height) = stage.size();
-    let tall = height > width;
+    let tall = stage.tall();
+    let colours = stage.look.colours;
     let longest = verse
         .lines
         .iter()
@@ -111,7 +89,7 @@ fn columns(verse: &Verse, seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
             size: small,
             indent: size * 0.3,
             spacing: 0.14,
-            colour: colour(INK_2),
+            colour: colour(colours.ink_2),
         });
     }
     parts.extend(verse.lines.iter().map(|line| Column {
@@ -119,14 +97,17 @@ fn columns(verse: &Verse, seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
         size,
         indent: 0.0,
         spacing: 0.12,
-        colour: colour(INK),
+        colour: colour(colours.ink),
     }));
     let drawn: Vec<_> = parts
         .iter()
         .map(|part| {
-            stage
-                .fonts
-                .columns(std::slice::from_ref(part), Face::Kai, gap, room as u32)
+            stage.fonts.columns(
+                std::slice::from_ref(part),
+                stage.look.faces.verse,
+                gap,
+                room as u32,
+            )
         })
         .collect();
     let total: f32 = drawn
@@ -139,7 +120,7 @@ fn columns(verse: &Verse, seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
         .map(crate::text::TextBitmap::box_height)
         .max()
         .unwrap_or(0);
-    let center = width as f32 * if tall { 0.5 } else { 0.56 };
+    let center = width as f32 * if tall { 0.5 } else { 0.53 };
     let top = ((height as f32 * if tall { 0.44 } else { 0.46 }) as i32 - highest as i32 / 2)
         .max(stage.whole(60.0));
     let mut right = center + total / 2.0;
@@ -170,18 +151,19 @@ fn columns(verse: &Verse, seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
 
 fn centred(verse: &Verse, seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
     let (width, height) = stage.size();
-    let wrap = (width as f32 * 0.8) as u32;
+    let colours = stage.look.colours;
+    let wrap = (width as f32 * if stage.tall() { 0.74 } else { 0.66 }) as u32;
     let size = stage
         .px(52.0)
         .min(height as f32 * 0.6 / (verse.lines.len() as f32 * 1.7 + 2.0));
-    let line = TextStyle::new(Face::Kai, size, INK)
+    let line = TextStyle::new(stage.look.faces.verse, size, colours.ink)
         .leading(1.6)
         .wrap(wrap)
         .lines(2)
         .aligned(Align::Center);
     let heading = TextStyle {
         size: size * 0.7,
-        colour: [INK_2[0], INK_2[1], INK_2[2], 255],
+        colour: [colours.ink_2[0], colours.ink_2[1], colours.ink_2[2], 255],
         ..line
     };
     let author = if verse.author.is_empty() {

@@ -2,34 +2,36 @@
 
 use image::RgbImage;
 
-use super::{PAPER, SEAL, words};
+use super::{mood, rim, words};
 use crate::{
     MediaResult,
-    movie::{overlay::Overlay, picture, template::Stage},
+    movie::{look::Rim, overlay::Overlay, picture, stage::Stage},
     photo::{self, Fit},
-    text::{Face, TextStyle},
+    text::TextStyle,
 };
 
 /// Draws the cover at the size of the movie.
 pub fn draw(stage: &mut Stage<'_>) -> MediaResult<RgbImage> {
     let (width, height) = stage.size();
     let fit = Fit::Cover { width, height };
-    let picture =
+    let mut picture =
         photo::load(&stage.spec.photos[0].path, fit).map_err(|error| picture::named(error, 0))?;
+    mood::apply(&mut picture, &stage.look.mood);
     let title = stage.spec.title.trim();
     if title.is_empty() {
         return Ok(picture);
     }
     let mut frame = picture::to_frame(picture)?;
-    let tall = height > width;
+    let tall = stage.tall();
+    let (colours, faces) = (stage.look.colours, stage.look.faces);
     let left = stage.whole(if tall { 84.0 } else { 110.0 });
     let wrap = width - 2 * left as u32;
-    let style = TextStyle::new(Face::Kai, stage.px(104.0), PAPER)
+    let style = TextStyle::new(faces.title, stage.px(104.0), colours.light)
         .leading(1.25)
         .tracking(0.05)
         .wrap(wrap);
     let title = words::lines(stage.fonts, title, style, 2);
-    let date_style = TextStyle::new(Face::Sans, stage.px(28.0), PAPER)
+    let date_style = TextStyle::new(faces.small, stage.px(28.0), colours.light)
         .tracking(0.12)
         .wrap(wrap)
         .lines(1);
@@ -46,18 +48,27 @@ pub fn draw(stage: &mut Stage<'_>) -> MediaResult<RgbImage> {
     };
     let title_y = date_y - gap - title.box_height() as i32;
     let reach = (height as i32 - title_y + stage.whole(220.0)) as u32;
-    words::scrim((width, height), reach, 0.72).blend(&mut frame, 1.0);
+    words::scrim((width, height), reach, 0.72, colours.shade).blend(&mut frame, 1.0);
+    // Bars would hide the foot of the title.
+    if !matches!(stage.look.rim, Rim::Bars { .. }) {
+        for edge in rim::overlays(stage, stage.spec.seed, 1) {
+            edge.blend(&mut frame, 1.0);
+        }
+    }
     words::bar(
-        SEAL,
+        colours.accent,
         left,
         title_y - stage.whole(34.0),
         stage.whole(72.0),
         stage.whole(6.0),
     )
     .blend(&mut frame, 1.0);
-    words::haloed(&title, left, title_y, stage.px(18.0)).blend(&mut frame, 1.0);
+    let mut write = |text, at, radius| {
+        words::haloed(text, at, radius, colours.shade).blend(&mut frame, 1.0);
+    };
+    write(&title, (left, title_y), stage.px(18.0));
     if date.box_height() > 0 {
-        words::haloed(&date, left, date_y, stage.px(8.0)).blend(&mut frame, 1.0);
+        write(&date, (left, date_y), stage.px(8.0));
     }
     let side = stage.whole(84.0);
     let seal = stage.fonts.seal("途记", side as u32);
