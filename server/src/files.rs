@@ -76,6 +76,19 @@ pub async fn avatar(
     }
 }
 
+/// The sample of a piece of music, to be heard before it is chosen.
+pub async fn music(
+    visit: Visit,
+    method: Method,
+    headers: HeaderMap,
+    Path(piece): Path<String>,
+) -> Response {
+    match works::open_music_sample(&visit.state.ctx, visit.viewer(), &piece).await {
+        Ok(access) => send(&visit, &method, &headers, access, false).await,
+        Err(error) => visit.fail(error),
+    }
+}
+
 pub async fn work(
     visit: Visit,
     method: Method,

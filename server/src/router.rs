@@ -76,6 +76,7 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .route("/studio/{id}/delete", post(studio::delete))
         .route("/studio/{id}/events", get(events::progress))
         .route("/files/photos/{id}/{file}", get(files::photo))
+        .route("/files/music/{piece}", get(files::music))
         .route("/files/works/{id}/{version}/{file}", get(files::work))
         .route("/files/posts/{key}/{file}", get(files::post))
         .route("/media/avatars/{file}", get(files::avatar))

@@ -31,6 +31,8 @@ pub enum Request {
         spec: LongImageSpec,
         out_dir: PathBuf,
     },
+    /// Render a short sample of a piece of music to `out_dir/sample.m4a`.
+    MusicSample { piece: String, out_dir: PathBuf },
 }
 
 /// What a media process says.
@@ -53,4 +55,5 @@ pub enum Outcome {
     Avatar,
     Movie(MovieReport),
     LongImage(LongImageReport),
+    MusicSample { file: String },
 }

@@ -20,7 +20,7 @@ use std::{
 use rustix::process::{Resource, Rlimit, Signal, nice, set_parent_process_death_signal, setrlimit};
 
 use crate::{
-    MediaError, MediaResult, long_image, movie,
+    MediaError, MediaResult, audio, long_image, movie,
     photo::{self, Limits},
     task::{Event, Outcome, Request},
 };
@@ -72,6 +72,7 @@ fn parse(line: &str) -> MediaResult<Request> {
 fn restrict(request: &Request) -> MediaResult<()> {
     let (cpu_seconds, file_bytes) = match request {
         Request::Ingest { .. } | Request::Avatar { .. } => (60, 512 << 20),
+        Request::MusicSample { .. } => (60, 64 << 20),
         Request::LongImage { .. } => (600, 1 << 30),
         Request::Movie { .. } => (3600, 4 << 30),
     };
@@ -148,6 +149,10 @@ fn run(request: Request) -> MediaResult<Outcome> {
         }
         Request::LongImage { spec, out_dir } => {
             long_image::render(&spec, &out_dir, &mut progress).map(Outcome::LongImage)
+        }
+        Request::MusicSample { piece, out_dir } => {
+            audio::render_sample(audio::piece(&piece), &out_dir)
+                .map(|file| Outcome::MusicSample { file })
         }
     }
 }

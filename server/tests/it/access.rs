@@ -164,6 +164,7 @@ const DOORS: &[(&str, &str, [Gets; 3])] = &[
     ("/studio/{id}/cancel", "POST", [SignIn, Nothing, In]),
     ("/studio/{id}/events", "GET", [SignIn, Nothing, In]),
     ("/files/photos/{id}/{file}", "GET", [Nothing, Nothing, In]),
+    ("/files/music/{piece}", "GET", [SignIn, In, In]),
     (
         "/media/movies/{id}/{file}",
         "GET",
@@ -220,6 +221,7 @@ async fn everybody_gets_what_the_table_says() {
                 .replace("{reply}", &written.comment.to_string())
                 .replace("{draft}", &written.draft.to_string())
                 .replace("{shot}", &written.photo.to_string())
+                .replace("{piece}", "spring-day")
                 .replace("{version}", "1-1")
                 .replace("{file}", "movie.mp4"),
         };

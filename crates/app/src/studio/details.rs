@@ -185,6 +185,7 @@ fn style(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
                 legend=studio::template(lang)
                 choices=Template::of(kind).map(|template| template_choice(lang, template)).collect()
                 value=template.clone()
+                pictures=kind == WorkKind::Movie
                 when
             />
         }
@@ -209,8 +210,21 @@ fn style(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
             // The label is the name and what it sounds like.
             let label = music.label(lang);
             let (name, sound) = label.split_once(" · ").unwrap_or((label, ""));
+            let sample = format!("/files/music/{}", music.as_str());
             Choice {
                 text: (!sound.is_empty()).then_some(sound),
+                below: Some(
+                    view! {
+                        <audio
+                            class="choice-with__player"
+                            controls=true
+                            preload="none"
+                            src=sample
+                            aria-label=studio::sample_of(lang, name)
+                        ></audio>
+                    }
+                    .into_any(),
+                ),
                 ..Choice::plain(music.as_str(), name)
             }
         })
@@ -257,7 +271,17 @@ fn template_choice(lang: Lang, template: Template) -> Choice {
     Choice {
         art: Some(view! { <TemplateArt template /> }.into_any()),
         text: Some(match template {
+            Template::Auto => studio::template_auto(lang),
             Template::Paper => studio::template_paper(lang),
+            Template::Ink => studio::template_ink(lang),
+            Template::Film => studio::template_film(lang),
+            Template::Postcard => studio::template_postcard(lang),
+            Template::Seaside => studio::template_seaside(lang),
+            Template::Field => studio::template_field(lang),
+            Template::Town => studio::template_town(lang),
+            Template::Garden => studio::template_garden(lang),
+            Template::Night => studio::template_night(lang),
+            Template::Winter => studio::template_winter(lang),
             Template::Journal => studio::template_journal(lang),
         }),
         ..Choice::plain(template.as_str(), template.label(lang))

@@ -57,7 +57,17 @@ super::texts! {
     work_description_hint = "什么时候、和谁、去了哪里", "When, with whom, and where to";
     kind = "做成", "Make it a";
     template = "模板", "Template";
+    template_auto = "看照片的颜色、季节和数量来配", "Chosen by colours, season and number of photos";
     template_paper = "留白、墨色与一枚红印", "White space, ink and one red seal";
+    template_ink = "浓淡之间，边缘如笔扫过", "Light and dark ink, edges left by a brush";
+    template_film = "暖而微褪，上下有黑边", "Warm, a little faded, with black bars";
+    template_postcard = "一张张贴上麻布墙", "Cards on a linen wall, a few at a time";
+    template_seaside = "明亮清透，白线框起一天", "Bright and clear, framed by a white line";
+    template_field = "层层绿意，一轮朝阳", "Greens in layers and a morning sun";
+    template_town = "粉墙黛瓦，隔着木窗看", "White walls, dark tiles, a wooden window";
+    template_garden = "月洞门外，竹影海棠窗", "A moon gate, bamboo, hollowed corners";
+    template_night = "深蓝里的灯火", "Lit windows in deep blue";
+    template_winter = "雪光清冷，一枝红梅", "Cold light, frost, a branch of plum";
     template_journal = "贴着照片写的旅行手账", "A travel journal with photos pasted in";
     ratio = "画幅", "Shape";
     ratio_wide_text = "适合电脑和电视", "For computers and TVs";
@@ -127,6 +137,14 @@ pub fn download_page(lang: Lang, page: usize) -> String {
     match lang {
         Lang::ZhCn => format!("下载第 {page} 页"),
         Lang::En => format!("Download page {page}"),
+    }
+}
+
+/// Name of the player of a piece of music.
+pub fn sample_of(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::ZhCn => format!("试听《{name}》"),
+        Lang::En => format!("Listen to {name}"),
     }
 }
 

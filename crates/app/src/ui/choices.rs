@@ -9,6 +9,8 @@ pub struct Choice {
     pub text: Option<&'static str>,
     /// A small drawing of what the choice looks like.
     pub art: Option<AnyView>,
+    /// What stands below the card and is used without choosing: a player.
+    pub below: Option<AnyView>,
 }
 
 impl Choice {
@@ -19,6 +21,7 @@ impl Choice {
             label,
             text: None,
             art: None,
+            below: None,
         }
     }
 }
@@ -35,14 +38,17 @@ pub fn Choices(
     /// Chips in a line instead of cards.
     #[prop(optional)]
     compact: bool,
+    /// Cards with the picture above the words, several in a row.
+    #[prop(optional)]
+    pictures: bool,
     /// `field=value` of the choice to which this group belongs.
     #[prop(optional)]
     when: Option<&'static str>,
 ) -> impl IntoView {
-    let class = if compact {
-        "choices choices--compact"
-    } else {
-        "choices"
+    let class = match (compact, pictures) {
+        (true, _) => "choices choices--compact",
+        (_, true) => "choices choices--pictures",
+        _ => "choices",
     };
     let described_by = format!("{name}-error");
     let cards = choices
@@ -55,7 +61,7 @@ pub fn Choices(
             let text = choice
                 .text
                 .map(|text| view! { <span class="choice__text">{text}</span> });
-            view! {
+            let card = view! {
                 <label class="choice">
                     <input
                         class="choice__input"
@@ -72,6 +78,10 @@ pub fn Choices(
                         </span>
                     </span>
                 </label>
+            };
+            match choice.below {
+                Some(below) => view! { <div class="choice-with">{card} {below}</div> }.into_any(),
+                None => card.into_any(),
             }
         })
         .collect_view();

@@ -87,6 +87,7 @@ pub async fn open_work_file(
 pub(crate) fn content_type(file: &str) -> &'static str {
     match file.rsplit('.').next() {
         Some("mp4") => "video/mp4",
+        Some("m4a") => "audio/mp4",
         Some("jpg") => "image/jpeg",
         Some("webp") => "image/webp",
         Some("png") => "image/png",

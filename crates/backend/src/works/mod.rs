@@ -1,7 +1,8 @@
 //! Works: photos and words that become a movie or a long image.
 //!
 //! - Tables: `works`, `photos`; files under `photos/{work}/…` and `works/{work}/{job}-{fence}/`.
-//! - Pages: `/studio`, `/studio/{id}`; files: `/files/photos/…`, `/files/works/…`.
+//! - Pages: `/studio`, `/studio/{id}`; files: `/files/photos/…`, `/files/works/…`,
+//!   `/files/music/…` (samples of the music, made once under `music/`).
 //!   Community contract (`apps`): `/movie/*`, `/photo/*`, `/media/movies/…`, `/media/photos/…`.
 //! - Job: `works.render` (queue `media`).
 //! - Invariants: a work changes only while it is not being made; the last finished version stays
@@ -15,6 +16,7 @@ mod cancel_render;
 mod create_work;
 mod delete_work;
 mod files;
+mod open_music_sample;
 pub mod picture;
 mod policy;
 mod queries;
@@ -33,6 +35,7 @@ pub use cancel_render::cancel_render;
 pub use create_work::create_work;
 pub use delete_work::delete_work;
 pub use files::{FileAccess, open_photo_file, open_work_file};
+pub use open_music_sample::open_music_sample;
 pub use queries::{get_progress, get_work, list_my_works};
 pub use render_job::RenderWork;
 pub use save_details::save_details;

@@ -207,7 +207,7 @@ async fn render(
             report.cover,
             None,
         ),
-        Outcome::Ingest(_) | Outcome::Avatar => {
+        Outcome::Ingest(_) | Outcome::Avatar | Outcome::MusicSample { .. } => {
             return Err(JobError::Fatal(anyhow::anyhow!(
                 "the media process did another task"
             )));

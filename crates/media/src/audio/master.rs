@@ -9,7 +9,7 @@ use std::{
 use ebur128::{EbuR128, Mode};
 use hound::{SampleFormat, WavReader, WavSpec, WavWriter};
 
-use super::{pieces::Piece, score, synth::Synth};
+use super::{limiter::Limiter, pieces::Piece, score, synth::Synth};
 use crate::{MediaError, MediaResult};
 
 /// Samples a second of everything made here.
@@ -19,12 +19,8 @@ pub const CHANNELS: u16 = 2;
 /// Integrated loudness of a finished piece, EBU R 128.
 pub const TARGET_LUFS: f64 = -16.0;
 
-/// Where the limiter begins to bend (−4.4 dBFS) and the level it never passes (−1 dBFS).
-const KNEE: f32 = 0.6;
-const CEILING: f32 = 0.89;
-
 const FADE_IN: f64 = 0.05;
-const FADE_OUT: f64 = 1.8;
+const FADE_OUT: f64 = 2.4;
 
 const CHUNK: usize = 4096;
 
@@ -124,23 +120,37 @@ fn write_mastered<W: Write + Seek>(
         1.0
     };
     let mut writer = WavWriter::new(out, spec(SampleFormat::Int)).map_err(wav)?;
+    let mut limiter = Limiter::new();
+    let mut write = |frame: [f32; 2]| {
+        frame.iter().try_for_each(|sample| {
+            writer
+                .write_sample((sample * 32_767.0).round() as i16)
+                .map_err(wav)
+        })
+    };
+    let mut frames = 0;
+    let mut left = None;
     for sample in samples {
-        let value = limit(sample? * gain);
-        writer
-            .write_sample((value * 32_767.0).round() as i16)
-            .map_err(wav)?;
+        let sample = sample? * gain;
+        let Some(first) = left.take() else {
+            left = Some(sample);
+            continue;
+        };
+        let limited = limiter.next([first, sample]);
+        frames += 1;
+        // What comes out of an empty limiter is not part of the piece.
+        if frames > Limiter::DELAY {
+            write(limited)?;
+        }
+    }
+    for _ in 0..Limiter::DELAY {
+        let limited = limiter.next([0.0; 2]);
+        frames += 1;
+        if frames > Limiter::DELAY {
+            write(limited)?;
+        }
     }
     writer.finalize().map_err(wav)
-}
-
-/// Leaves quiet samples alone and bends loud ones smoothly towards the ceiling.
-fn limit(sample: f32) -> f32 {
-    let size = sample.abs();
-    if size <= KNEE {
-        return sample;
-    }
-    let room = CEILING - KNEE;
-    (KNEE + room * ((size - KNEE) / room).tanh()).copysign(sample)
 }
 
 /// Gain of a sample: rises over [`FADE_IN`], falls over [`FADE_OUT`] seconds.

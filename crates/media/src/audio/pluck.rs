@@ -1,11 +1,57 @@
-//! A plucked string, the guzheng of our pieces: Karplus and Strong's loop ("Digital Synthesis of
+//! Plucked strings (guzheng, guqin, ruan): Karplus and Strong's loop ("Digital Synthesis of
 //! Plucked-String and Drum Timbres", 1983) with the pick position, damping and tuning filters of
 //! Jaffe and Smith ("Extensions of the Karplus-Strong Plucked-String Algorithm", 1983).
 
 use rand::{Rng, SeedableRng};
 use rand_pcg::Pcg32;
 
-use super::synth::{Voice, hertz};
+use super::{
+    filter::Biquad,
+    synth::{Voice, hertz},
+};
+
+/// What makes one plucked instrument sound unlike another.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Wood {
+    /// How long its strings ring, 1 as a guzheng's.
+    ring: f32,
+    /// Brightness of a soft string, and what a strong stroke adds.
+    bright: (f32, f32),
+    /// Softness of the fingertip or of the nail, 0–1: a soft stroke, and what a strong one takes.
+    touch: (f32, f32),
+    /// Where the string is struck, as part of its length.
+    pick: f32,
+    /// Frequency, width and strength of what the body adds.
+    body: [(f32, f32, f32); 3],
+}
+
+/// 古筝: nails on wire, a long bright box.
+pub const GUZHENG: Wood = Wood {
+    ring: 1.0,
+    bright: (0.50, 0.34),
+    touch: (0.86, 0.26),
+    pick: 0.13,
+    body: [(180.0, 1.6, 0.30), (420.0, 2.2, 0.22), (1150.0, 2.5, 0.12)],
+};
+/// 古琴: flesh on silk, deep and dark.
+pub const GUQIN: Wood = Wood {
+    ring: 1.5,
+    bright: (0.50, 0.16),
+    touch: (0.93, 0.16),
+    pick: 0.22,
+    body: [(105.0, 1.4, 0.34), (260.0, 1.8, 0.30), (640.0, 2.2, 0.10)],
+};
+/// 阮: a round lute, short and warm.
+pub const RUAN: Wood = Wood {
+    ring: 0.42,
+    bright: (0.50, 0.26),
+    touch: (0.88, 0.20),
+    pick: 0.17,
+    body: [(210.0, 1.5, 0.36), (480.0, 2.0, 0.26), (1350.0, 2.4, 0.12)],
+};
+
+/// Seconds over which a stroke speaks, so that it does not click.
+const SPEAK: f32 = 0.0022;
 
 pub struct Pluck {
     line: Vec<f32>,
@@ -21,7 +67,10 @@ pub struct Pluck {
     tune_out: f32,
     /// Reads from a point between the samples while a pressed string slides to its pitch.
     slide: Option<Slide>,
-    body: [Resonance; 3],
+    body: [Biquad; 3],
+    /// Rises to 1 while the stroke speaks.
+    open: f32,
+    open_step: f32,
     /// Samples until the player's finger stops the string, then until silence.
     left: usize,
     stop: f32,
@@ -36,6 +85,7 @@ struct Slide {
 
 impl Pluck {
     pub fn new(
+        wood: Wood,
         midi: f32,
         velocity: f32,
         length: f64,
@@ -45,7 +95,7 @@ impl Pluck {
     ) -> Self {
         let frequency = hertz(midi);
         let period = rate / frequency;
-        let bright = 0.5 + 0.36 * velocity;
+        let bright = wood.bright.0 + wood.bright.1 * velocity;
         // The loop filter delays by `1 - bright` of a sample, the all-pass by `fraction`.
         let loop_delay = period - (1.0 - bright);
         let mut whole = loop_delay.floor();
@@ -55,9 +105,9 @@ impl Pluck {
             fraction += 1.0;
         }
         let size = whole.max(2.0) as usize;
-        let line = excitation(size, velocity, seed);
+        let line = excitation(size, velocity, &wood, seed);
         // Low strings ring about 5 s, high ones 2 s.
-        let ring = (6.0 - (midi - 40.0) * 0.085).clamp(1.6, 5.5);
+        let ring = (6.0 - (midi - 40.0) * 0.085).clamp(1.6, 5.5) * wood.ring;
         let slide = slide_from.map(|from| {
             let extra = (rate / hertz(from) - period).max(0.0);
             Slide {
@@ -75,11 +125,11 @@ impl Pluck {
             tune_in: 0.0,
             tune_out: 0.0,
             slide,
-            body: [
-                Resonance::new(180.0, 1.6, 0.30, rate),
-                Resonance::new(420.0, 2.2, 0.22, rate),
-                Resonance::new(1150.0, 2.5, 0.12, rate),
-            ],
+            body: wood
+                .body
+                .map(|(frequency, q, gain)| Biquad::band(frequency, q, gain, rate)),
+            open: 0.0,
+            open_step: 1.0 / (SPEAK * rate),
             left: (length * f64::from(rate)) as usize,
             stop: 1.0,
             quiet: 0,
@@ -88,17 +138,19 @@ impl Pluck {
 }
 
 /// A burst of noise, duller when soft, with the notch of a string plucked near its end.
-fn excitation(size: usize, velocity: f32, seed: u64) -> Vec<f32> {
+fn excitation(size: usize, velocity: f32, wood: &Wood, seed: u64) -> Vec<f32> {
     let mut rng = Pcg32::seed_from_u64(seed);
-    let smooth = 0.72 - 0.5 * velocity;
-    let mut state = 0.0;
+    let sharp = 1.0 - (wood.touch.0 - wood.touch.1 * velocity);
+    let (mut first, mut second) = (0.0, 0.0);
     let raw: Vec<f32> = (0..size)
         .map(|_| {
-            state += (rng.random_range(-1.0_f32..1.0) - state) * (1.0 - smooth);
-            state
+            // Smoothed twice: a nail has no corners.
+            first += (rng.random_range(-1.0_f32..1.0) - first) * sharp;
+            second += (first - second) * sharp.max(0.25);
+            second
         })
         .collect();
-    let pick = ((size as f32 * 0.13) as usize).max(1);
+    let pick = ((size as f32 * wood.pick) as usize).max(1);
     let mut burst: Vec<f32> = (0..size)
         .map(|index| raw[index] - 0.9 * raw[(index + size - pick) % size])
         .collect();
@@ -142,7 +194,8 @@ impl Voice for Pluck {
         } else {
             self.stop *= 0.9996;
         }
-        let out = value * self.stop;
+        self.open = (self.open + self.open_step).min(1.0);
+        let out = value * self.stop * self.open * self.open * (3.0 - 2.0 * self.open);
         self.quiet = if out.abs() < 2e-5 { self.quiet + 1 } else { 0 };
         out + self
             .body
@@ -153,40 +206,5 @@ impl Voice for Pluck {
 
     fn finished(&self) -> bool {
         self.quiet > 2400
-    }
-}
-
-/// A wooden resonance: band-pass of the RBJ "Audio EQ Cookbook".
-struct Resonance {
-    b0: f32,
-    a1: f32,
-    a2: f32,
-    x1: f32,
-    x2: f32,
-    y1: f32,
-    y2: f32,
-}
-
-impl Resonance {
-    fn new(frequency: f32, q: f32, gain: f32, rate: f32) -> Self {
-        let omega = std::f32::consts::TAU * frequency / rate;
-        let alpha = omega.sin() / (2.0 * q);
-        let a0 = 1.0 + alpha;
-        Self {
-            b0: gain * alpha / a0,
-            a1: -2.0 * omega.cos() / a0,
-            a2: (1.0 - alpha) / a0,
-            x1: 0.0,
-            x2: 0.0,
-            y1: 0.0,
-            y2: 0.0,
-        }
-    }
-
-    fn next(&mut self, x: f32) -> f32 {
-        let y = self.b0 * (x - self.x2) - self.a1 * self.y1 - self.a2 * self.y2;
-        (self.x2, self.x1) = (self.x1, x);
-        (self.y2, self.y1) = (self.y1, y);
-        y
     }
 }

@@ -19,21 +19,70 @@ pub struct Style {
     pub roots: [[i32; 4]; 3],
     /// How late off-beat eighths come, in beats.
     pub swing: f64,
-    /// How much the flute, the bells and the pad take part, 0–1.
-    pub flute: f64,
-    pub bell: f64,
+    /// Who plucks, who sings over it, who rings.
+    pub strings: Instrument,
+    pub voice: Instrument,
+    pub chime: Instrument,
+    /// How much the voice, the chimes, the pad and the drum take part, 0–1.
+    pub sung: f64,
+    pub rung: f64,
     pub pad: f64,
+    pub drum: f64,
     /// Share of bars with eighth notes, 0–1.
     pub busy: f64,
 }
 
 /// Who plays a note.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Instrument {
-    Pluck,
+    /// 古筝, 古琴, 阮: plucked.
+    Guzheng,
+    Guqin,
+    Ruan,
+    /// 箫 and 笛: blown.
     Flute,
+    /// 二胡: bowed.
+    Erhu,
     Pad,
+    /// 编钟 and bars of glass: struck.
     Bell,
+    Glass,
+    Drum,
+}
+
+impl Instrument {
+    /// Lowest and highest tone that it has, MIDI numbers.
+    pub fn range(self) -> (f32, f32) {
+        match self {
+            Self::Guzheng => (38.0, 88.0),
+            Self::Guqin => (36.0, 76.0),
+            Self::Ruan => (40.0, 86.0),
+            Self::Flute => (57.0, 93.0),
+            Self::Erhu => (57.0, 88.0),
+            Self::Pad => (43.0, 84.0),
+            Self::Bell => (55.0, 98.0),
+            Self::Glass => (60.0, 103.0),
+            Self::Drum => (40.0, 57.0),
+        }
+    }
+
+    /// The tone of the same name that it has, nearest to `midi`.
+    fn reach(self, midi: f32) -> f32 {
+        let (low, high) = self.range();
+        let mut midi = midi;
+        while midi > high {
+            midi -= 12.0;
+        }
+        while midi < low {
+            midi += 12.0;
+        }
+        midi
+    }
+
+    /// Whether it is a plucked string.
+    pub fn is_plucked(self) -> bool {
+        matches!(self, Self::Guzheng | Self::Guqin | Self::Ruan)
+    }
 }
 
 /// One note for the synthesiser.
@@ -69,6 +118,11 @@ pub fn compose(piece: &Piece, seconds: f64, seed: u64) -> Vec<Note> {
     writer.close(bars, seconds);
     let mut notes = writer.notes;
     notes.retain(|note| note.at < seconds);
+    for note in &mut notes {
+        let own = note.instrument.reach(note.midi);
+        note.slide_from = note.slide_from.map(|from| from + own - note.midi);
+        note.midi = own;
+    }
     notes.sort_by(|a, b| a.at.total_cmp(&b.at));
     notes
 }
@@ -144,9 +198,9 @@ impl Writer<'_> {
                 self.accompany(first_bar + offset, root, lift);
             }
             let flute = self.rng.random_bool(if middle {
-                (self.style.flute + 0.3).min(1.0)
+                (self.style.sung + 0.3).min(1.0)
             } else {
-                self.style.flute * 0.9
+                self.style.sung * 0.9
             });
             self.sing(first_bar, &tones, flute, lift);
         }
@@ -155,6 +209,17 @@ impl Writer<'_> {
     /// The tune: swells to the middle of the phrase and sinks to its end.
     fn sing(&mut self, first_bar: usize, tones: &[Tone], flute: bool, lift: f64) {
         let mut before: Option<f32> = None;
+        let singer = if flute {
+            self.style.voice
+        } else {
+            self.style.strings
+        };
+        // A whole phrase changes its octave, so that the tune keeps its shape.
+        let highest = tones
+            .iter()
+            .map(|tone| self.midi(tone.degree))
+            .fold(0.0, f32::max);
+        let octave = (singer.reach(highest) - highest).min(0.0);
         for tone in tones {
             let beat = first_bar as f64 * 4.0 + tone.at;
             let arc = (tone.at / 16.0 * std::f64::consts::PI).sin();
@@ -162,11 +227,11 @@ impl Writer<'_> {
             let off_beat = (tone.at * 2.0).rem_euclid(2.0) > 0.5;
             let swing = if off_beat { self.style.swing } else { 0.0 };
             let at = (beat + swing) * self.beat + self.human(tone.at.rem_euclid(4.0) < 0.01);
-            let midi = self.midi(tone.degree);
+            let midi = self.midi(tone.degree) + octave;
             if flute {
                 let slur = before.filter(|from| (from - midi).abs() <= 4.0);
                 self.notes.push(Note {
-                    instrument: Instrument::Flute,
+                    instrument: singer,
                     at: at.max(0.0),
                     length: tone.beats * self.beat * 0.96,
                     midi,
@@ -176,9 +241,9 @@ impl Writer<'_> {
                 });
                 before = Some(midi);
             } else {
-                self.ornament(at, tone, velocity);
+                self.ornament(at, tone, velocity, octave);
             }
-            if tone.at.rem_euclid(8.0) < 0.01 && self.rng.random_bool(self.style.bell) {
+            if tone.at.rem_euclid(8.0) < 0.01 && self.rng.random_bool(self.style.rung) {
                 self.bell(beat, tone.degree + 5, 0.5 * lift);
             }
         }
@@ -186,13 +251,13 @@ impl Writer<'_> {
 
     /// A plucked tone of the tune with what a player's hands add: a grace note from above, a
     /// pressed slide, a tremolo on long tones, an octave under strong ones.
-    fn ornament(&mut self, at: f64, tone: &Tone, velocity: f64) {
+    fn ornament(&mut self, at: f64, tone: &Tone, velocity: f64, octave: f32) {
         let dice: f64 = self.rng.random();
-        let midi = self.midi(tone.degree);
-        let slide =
-            (dice < 0.16 && tone.beats >= 1.0).then(|| self.midi(tone.degree - 1).max(midi - 2.0));
+        let midi = self.midi(tone.degree) + octave;
+        let slide = (dice < 0.16 && tone.beats >= 1.0)
+            .then(|| (self.midi(tone.degree - 1) + octave).max(midi - 2.0));
         if dice > 0.86 && tone.beats >= 1.0 {
-            let grace = self.midi(tone.degree + 1);
+            let grace = self.midi(tone.degree + 1) + octave;
             self.push_pluck((at - 0.085).max(0.0), 0.3, grace, velocity * 0.6, None, 0.1);
         }
         self.push_pluck(at, tone.beats * self.beat + 1.2, midi, velocity, slide, 0.1);
@@ -238,6 +303,22 @@ impl Writer<'_> {
             let velocity = lift * strong * self.rng.random_range(0.88..1.08);
             self.pluck(start + offset, 1.6, degree, velocity);
         }
+        if self.style.drum > 0.0 {
+            for (offset, level) in [(0.0, 0.62), (1.5, 0.30), (2.0, 0.42), (3.5, 0.26)] {
+                if offset > 0.0 && !self.rng.random_bool(self.style.drum) {
+                    continue;
+                }
+                self.notes.push(Note {
+                    instrument: Instrument::Drum,
+                    at: (start + offset) * self.beat,
+                    length: 0.5,
+                    midi: if offset > 0.0 { 50.0 } else { 45.0 },
+                    velocity: (self.style.drum * level * lift) as f32,
+                    pan: 0.08,
+                    slide_from: None,
+                });
+            }
+        }
         if self.style.pad > 0.0 && (bar.is_multiple_of(2) || root != 0) {
             for (degree, level) in [(low + 5, 0.5), (low + 8, 0.38), (low + 10, 0.26)] {
                 self.notes.push(Note {
@@ -257,7 +338,7 @@ impl Writer<'_> {
     fn close(&mut self, bars: usize, seconds: f64) {
         let start = bars as f64 * 4.0;
         for (index, degree) in [-10, -5, -2, 0, 3, 5].into_iter().enumerate() {
-            let velocity = 0.6 - 0.05 * index as f64;
+            let velocity = 0.42 - 0.04 * index as f64;
             self.pluck(
                 start + index as f64 * 0.11 / self.beat,
                 6.0,
@@ -266,7 +347,7 @@ impl Writer<'_> {
             );
         }
         let rest = (seconds - start * self.beat).max(0.5);
-        for (degree, level) in [(-5, 0.5), (-2, 0.4), (0, 0.3)] {
+        for (degree, level) in [(-5, 0.34), (-2, 0.26), (0, 0.2)] {
             self.notes.push(Note {
                 instrument: Instrument::Pad,
                 at: start * self.beat,
@@ -277,7 +358,7 @@ impl Writer<'_> {
                 slide_from: None,
             });
         }
-        self.bell(start + 2.0, 5, 0.4);
+        self.bell(start + 2.0, 5, 0.26);
     }
 
     /// 刮奏, the hand drawn over the strings from `low` to `high`.
@@ -315,7 +396,7 @@ impl Writer<'_> {
         pan: f64,
     ) {
         self.notes.push(Note {
-            instrument: Instrument::Pluck,
+            instrument: self.style.strings,
             at,
             length,
             midi,
@@ -327,7 +408,7 @@ impl Writer<'_> {
 
     fn bell(&mut self, beat: f64, degree: i32, velocity: f64) {
         self.notes.push(Note {
-            instrument: Instrument::Bell,
+            instrument: self.style.chime,
             at: beat * self.beat,
             length: 4.0,
             midi: self.midi(degree),

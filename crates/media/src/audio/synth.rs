@@ -1,12 +1,15 @@
 //! Plays a score sample by sample; memory does not grow with its length.
 
 use super::{
-    bell::Bell,
+    bow::Bow,
+    drum::Drum,
+    filter::RumbleFilter,
     flute::Flute,
     pad::Pad,
-    pluck::Pluck,
+    pluck::{self, Pluck},
     reverb::Reverb,
     score::{Instrument, Note},
+    struck::{self, Struck},
 };
 
 /// Frequency of a MIDI number in equal temperament, 69 = 440 Hz.
@@ -34,6 +37,7 @@ pub struct Synth {
     waiting: Option<Note>,
     playing: Vec<Playing>,
     reverb: Reverb,
+    rumble: [RumbleFilter; 2],
     rate: f32,
     sample: u64,
     seed: u64,
@@ -52,6 +56,7 @@ impl Synth {
             waiting,
             playing: Vec::new(),
             reverb: Reverb::new(2.6, rate),
+            rumble: [RumbleFilter::new(rate), RumbleFilter::new(rate)],
             rate,
             sample: 0,
             seed,
@@ -75,8 +80,8 @@ impl Synth {
             }
             for (frame, send) in block.chunks_exact_mut(2).zip(sends) {
                 let (left, right) = self.reverb.next(send);
-                frame[0] += left;
-                frame[1] += right;
+                frame[0] = self.rumble[0].next(frame[0] + left);
+                frame[1] = self.rumble[1].next(frame[1] + right);
             }
             self.playing.retain(|playing| !playing.voice.finished());
             self.sample += frames as u64;
@@ -95,38 +100,7 @@ impl Synth {
                 .seed
                 .wrapping_mul(0x5851_f42d_4c95_7f2d)
                 .wrapping_add(1);
-            let (voice, send): (Box<dyn Voice>, f32) = match note.instrument {
-                Instrument::Pluck => (
-                    Box::new(Pluck::new(
-                        note.midi,
-                        note.velocity,
-                        note.length,
-                        note.slide_from,
-                        self.rate,
-                        self.seed,
-                    )),
-                    0.22,
-                ),
-                Instrument::Flute => (
-                    Box::new(Flute::new(
-                        note.midi,
-                        note.velocity,
-                        note.length,
-                        note.slide_from,
-                        self.rate,
-                        self.seed,
-                    )),
-                    0.42,
-                ),
-                Instrument::Pad => (
-                    Box::new(Pad::new(note.midi, note.velocity, note.length, self.rate)),
-                    0.35,
-                ),
-                Instrument::Bell => (
-                    Box::new(Bell::new(note.midi, note.velocity, self.rate)),
-                    0.5,
-                ),
-            };
+            let (voice, send) = voice(&note, self.rate, self.seed);
             // Equal power between the sides.
             let angle = (note.pan.clamp(-1.0, 1.0) + 1.0) * std::f32::consts::FRAC_PI_4;
             self.playing.push(Playing {
@@ -137,5 +111,44 @@ impl Synth {
             });
             self.waiting = self.notes.next();
         }
+    }
+}
+
+/// The voice that plays a note, and how much of it goes into the hall.
+fn voice(note: &Note, rate: f32, seed: u64) -> (Box<dyn Voice>, f32) {
+    let Note {
+        midi,
+        velocity,
+        length,
+        slide_from,
+        ..
+    } = *note;
+    let plucked = |wood| {
+        Box::new(Pluck::new(
+            wood, midi, velocity, length, slide_from, rate, seed,
+        ))
+    };
+    match note.instrument {
+        Instrument::Guzheng => (plucked(pluck::GUZHENG), 0.22),
+        Instrument::Guqin => (plucked(pluck::GUQIN), 0.30),
+        Instrument::Ruan => (plucked(pluck::RUAN), 0.20),
+        Instrument::Flute => (
+            Box::new(Flute::new(midi, velocity, length, slide_from, rate, seed)),
+            0.42,
+        ),
+        Instrument::Erhu => (
+            Box::new(Bow::new(midi, velocity, length, slide_from, rate, seed)),
+            0.40,
+        ),
+        Instrument::Pad => (Box::new(Pad::new(midi, velocity, length, rate)), 0.35),
+        Instrument::Bell => (
+            Box::new(Struck::new(struck::BRONZE, midi, velocity, rate)),
+            0.5,
+        ),
+        Instrument::Glass => (
+            Box::new(Struck::new(struck::GLASS, midi, velocity, rate)),
+            0.5,
+        ),
+        Instrument::Drum => (Box::new(Drum::new(midi, velocity, rate, seed)), 0.16),
     }
 }

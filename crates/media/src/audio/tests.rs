@@ -1,3 +1,5 @@
+mod sound;
+
 use std::{collections::BTreeSet, io::Cursor};
 
 use ebur128::{EbuR128, Mode};
@@ -20,29 +22,6 @@ fn lufs(samples: &[i16]) -> f64 {
     let mut meter = EbuR128::new(2, SAMPLE_RATE, Mode::I).unwrap();
     meter.add_frames_i16(samples).unwrap();
     meter.loudness_global().unwrap()
-}
-
-#[test]
-fn every_piece_is_as_loud_as_promised_and_never_clips() {
-    for piece in pieces() {
-        let music = samples(render_preview(piece, 40.0, 7).unwrap());
-        let loudness = lufs(&music);
-        assert!(
-            (loudness - TARGET_LUFS).abs() <= 1.0,
-            "{}: {loudness} LUFS",
-            piece.id
-        );
-        let peak = music
-            .iter()
-            .map(|sample| sample.unsigned_abs())
-            .max()
-            .unwrap();
-        assert!(
-            (8_000..=29_300).contains(&peak),
-            "{}: peak {peak}",
-            piece.id
-        );
-    }
 }
 
 #[test]
@@ -87,7 +66,7 @@ fn down_beats_are_struck_exactly_where_the_tempo_says() {
             let at = f64::from(index) * bar;
             let struck = notes
                 .iter()
-                .any(|note| note.instrument == Instrument::Pluck && (note.at - at).abs() < 1e-9);
+                .any(|note| note.instrument.is_plucked() && (note.at - at).abs() < 1e-9);
             assert!(struck, "{}: nothing at bar {index}", piece.id);
         }
     }
@@ -140,6 +119,7 @@ fn music_breathes() {
         assert!(loud.len() >= 8, "{}: dynamics {loud:?}", piece.id);
         let scale: BTreeSet<_> = notes
             .iter()
+            .filter(|note| note.instrument != Instrument::Drum)
             .map(|note| (note.midi as i32 - piece.style.final_midi).rem_euclid(12))
             .collect();
         assert!(
