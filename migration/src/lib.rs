@@ -10,6 +10,7 @@ mod m20261126_000302_security;
 mod m20261126_000303_second_step;
 mod m20261126_000304_tiers;
 mod m20261126_000305_own_data;
+mod m20261126_000401_movies;
 mod m20261126_000501_forum;
 mod m20261126_000510_apps;
 mod m20261126_000511_search;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000301_people::Migration),
             Box::new(m20261126_000302_security::Migration),
             Box::new(m20261126_000303_second_step::Migration),
+            Box::new(m20261126_000401_movies::Migration),
             Box::new(m20261126_000501_forum::Migration),
             // Changes a table of the one before.
             Box::new(m20261126_000304_tiers::Migration),

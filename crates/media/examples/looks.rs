@@ -17,7 +17,7 @@ use image::{RgbImage, imageops};
 use landscape::View;
 use media::{
     movie::{
-        MovieSpec, Ratio, SPEC_VERSION, Shot, Verse, draw_some, look, looks,
+        MovieSpec, Pace, Ratio, SPEC_VERSION, Shot, Verse, draw_some, look, looks,
         plan::{Content, plan},
     },
     photo::{self, Limits},
@@ -89,6 +89,7 @@ fn paint(folder: &Path) -> anyhow::Result<Vec<(Shot, &'static str)>> {
                 path,
                 caption: (*zh).into(),
                 size: Some((probe.width, probe.height)),
+                ..Shot::default()
             };
             Ok((shot, *en))
         })
@@ -125,6 +126,10 @@ fn spec(
         ratio,
         fps: 25,
         length: None,
+        pace: Pace::Even,
+        days: 0,
+        opening: true,
+        ending: true,
         title: pick("山中五日", "Five Days in the Mountains"),
         description: pick(
             "从山谷走到垭口，一路看云，喝茶，听松。",

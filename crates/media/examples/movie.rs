@@ -11,7 +11,7 @@ use std::{ops::ControlFlow, path::PathBuf, time::Instant};
 use image::{RgbImage, imageops};
 use media::{
     MediaError, MediaResult, ffmpeg,
-    movie::{MovieReport, MovieSpec, Ratio, SPEC_VERSION, Shot, Verse, frame::Frame, render},
+    movie::{MovieReport, MovieSpec, Pace, Ratio, SPEC_VERSION, Shot, Verse, frame::Frame, render},
 };
 
 const TILE_LONG: u32 = 640;
@@ -101,6 +101,10 @@ fn spec(paths: Vec<PathBuf>, ratio: Ratio, short_side: u32, lang: &str) -> Movie
         ratio,
         fps: 25,
         length: None,
+        pace: Pace::Even,
+        days: 0,
+        opening: true,
+        ending: true,
         title: title.into(),
         description: description.into(),
         date_line: date_line.into(),
@@ -115,7 +119,7 @@ fn spec(paths: Vec<PathBuf>, ratio: Ratio, short_side: u32, lang: &str) -> Movie
             .map(|(index, path)| Shot {
                 path,
                 caption: captions[index % captions.len()].into(),
-                size: None,
+                ..Shot::default()
             })
             .collect(),
         verse: Some(if english { english_verse } else { verse }),

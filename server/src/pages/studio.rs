@@ -117,6 +117,7 @@ pub async fn save(visit: Visit, Path(id): Path<WorkId>, Form(form): Form<Details
                 ("kind", &d.kind),
                 ("template", &d.template),
                 ("ratio", &d.ratio),
+                ("pace", &d.pace),
                 ("music", &d.music),
                 ("tag", &d.tag),
                 ("verse_mode", &d.verse_mode),

@@ -72,6 +72,18 @@ async fn a_movie_plays_in_parts_and_can_be_saved() {
     assert_eq!(app.settled(&viewer, work).await, WorkStatus::Done);
 
     let done = owner.json().get(&page).await.json();
+    let captions = done["result"]["captions"].as_str().unwrap();
+    let words = owner.get(captions).await;
+    assert_eq!(words.header("content-type"), "text/vtt; charset=utf-8");
+    assert!(words.text.starts_with("WEBVTT") && words.text.contains("海边"));
+    assert!(
+        owner
+            .get(&page)
+            .await
+            .text
+            .contains("<track kind=\"captions\"")
+    );
+
     let file = done["result"]["files"][0].clone();
     let url = file["url"].as_str().unwrap();
     let part = owner.with_header("range", "bytes=4-7").get(url).await;
@@ -98,6 +110,67 @@ async fn a_movie_plays_in_parts_and_can_be_saved() {
             .contains("filename*=UTF-8''%E6%B5%B7")
     );
     app.finish().await;
+}
+
+#[tokio::test]
+async fn music_is_heard_before_it_is_chosen() {
+    let app = TestApp::new().await;
+    let (mut owner, _) = app.member("林间").await;
+    let first = owner.get("/files/music/spring-day").await;
+    assert_eq!(
+        (first.status, first.header("content-type")),
+        (StatusCode::OK, "audio/mp4")
+    );
+    assert!(first.bytes.len() > 60_000, "{} bytes", first.bytes.len());
+    // The second time it is there already.
+    let again = owner
+        .with_header("if-none-match", first.header("etag"))
+        .get("/files/music/spring-day")
+        .await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+    let unknown = owner.get("/files/music/..%2f..%2fetc").await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn photos_that_look_alike_are_shown_side_by_side() {
+    let app = TestApp::new().await;
+    let (mut owner, _) = app.member("林间").await;
+    let work = owner.work_with_photos("movie", 1).await;
+    let page = format!("/studio/{work}");
+    for (seed, light) in [(1.0, 0), (2.0, 0), (1.0, 12)] {
+        let answer = owner
+            .upload(
+                &format!("{page}/photos"),
+                &[("IMG.jpg", &waves(seed, light))],
+            )
+            .await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.reason());
+    }
+    let view = owner.json().get(&page).await.json();
+    let id = |index: usize| view["photos"][index]["id"].clone();
+    let twins = serde_json::json!([{ "kept": id(1), "spare": id(3) }]);
+    assert_eq!(view["twins"], twins);
+    let spare = format!("{page}/photos/{}/delete", id(3));
+    assert!(owner.get(&page).await.text.contains(&spare));
+    owner.post(&spare, &[]).await;
+    let view = owner.json().get(&page).await.json();
+    assert_eq!(view["twins"], serde_json::json!([]));
+    app.finish().await;
+}
+
+/// A picture of waves, another one for each seed, `light` levels brighter.
+fn waves(seed: f32, light: u8) -> Vec<u8> {
+    let picture = image::RgbImage::from_fn(480, 320, |x, y| {
+        let (u, v) = (x as f32 / 480.0, y as f32 / 320.0);
+        let wave = (u * 9.0 + seed * 3.1).sin() * (v * 6.0 + seed * 1.7).cos();
+        image::Rgb([(120.0 + 90.0 * wave) as u8 + light, 100 + light, 80 + light])
+    });
+    let mut bytes = Vec::new();
+    let mut encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 85);
+    encoder.encode_image(&picture).unwrap();
+    bytes
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use domain::{
     accounts::{AccountView, Author, Gender, Viewer},
     gallery::{CommentView, GalleryCard, GalleryWork, LikeView, Page},
     works::{
-        Music, PhotoView, Picture, Progress, Ratio, ResultFile, ResultView, Tag, Template,
+        Music, Pace, PhotoView, Picture, Progress, Ratio, ResultFile, ResultView, Tag, Template,
         VerseMode, VerseView, WorkCard, WorkKind, WorkStatus, WorkView,
     },
 };
@@ -153,6 +153,7 @@ pub fn result(lang: Lang, kind: WorkKind, ratio: Ratio, cover: usize) -> ResultV
             .map(str::to_owned)
             .into(),
         }),
+        captions: None,
     }
 }
 
@@ -266,6 +267,7 @@ pub fn work(lang: Lang, status: WorkStatus, photos: usize) -> WorkView {
         description: String::new(),
         template: Template::Paper,
         ratio: Ratio::Wide,
+        pace: Pace::Even,
         music: Music::ALL[0],
         tag: Tag::Landscape,
         verse_mode: VerseMode::Auto,
@@ -283,6 +285,7 @@ pub fn work(lang: Lang, status: WorkStatus, photos: usize) -> WorkView {
                 }
             })
             .collect(),
+        twins: Vec::new(),
         result: None,
         shared: false,
         created_at: DAY,

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use domain::{
     Field, Lang,
     works::{
-        DESCRIPTION_MAX, Music, PHOTOS_MIN, Ratio, TITLE_MAX, Tag, Template, VERSE_MAX, VerseMode,
-        WorkKind, WorkStatus, WorkView,
+        DESCRIPTION_MAX, Music, PHOTOS_MIN, Pace, Ratio, TITLE_MAX, Tag, Template, VERSE_MAX,
+        VerseMode, WorkKind, WorkStatus, WorkView,
     },
 };
 use islands::{DetailsForm, DetailsLabels, PHOTOS_NOTE_ID};
@@ -28,6 +28,7 @@ pub fn labels(lang: Lang) -> Vec<(Field, &'static str)> {
         (Field::Description, studio::work_description(lang)),
         (Field::Template, studio::template(lang)),
         (Field::Ratio, studio::ratio(lang)),
+        (Field::Pace, studio::pace(lang)),
         (Field::Music, studio::music(lang)),
         (Field::Tag, studio::tag(lang)),
         (Field::Verse, studio::verse(lang)),
@@ -204,6 +205,11 @@ fn style(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
             ..Choice::plain(ratio.as_str(), ratio.label(lang))
         })
         .collect();
+    // From slow to brisk, whatever the order of the choices.
+    let paces = [Pace::Slow, Pace::Even, Pace::Brisk]
+        .into_iter()
+        .map(|pace| Choice::plain(pace.as_str(), pace.label(lang)))
+        .collect();
     let music = Music::ALL
         .iter()
         .map(|music| {
@@ -253,6 +259,17 @@ fn style(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
                 value=echo.value(Field::Ratio, work.ratio.as_str())
             />
             {error_line("ratio", problem(Field::Ratio))}
+        </div>
+        <div class="field-group" data-when="kind=movie">
+            <Choices
+                id="pace"
+                name=Field::Pace.name()
+                legend=studio::pace(lang)
+                choices=paces
+                value=echo.value(Field::Pace, work.pace.as_str())
+                compact=true
+            />
+            {error_line("pace", problem(Field::Pace))}
         </div>
         <div class="field-group" data-when="kind=movie">
             <Choices

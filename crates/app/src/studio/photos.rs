@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use domain::{
-    AppError, Field, Lang,
+    AppError, Field, Lang, PhotoId,
     works::{PHOTOS_MAX, UPLOAD_MAX_MB, WorkView},
 };
 use islands::{PhotoBoard, PhotoBoardLabels};
@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use crate::{
     context::FormEcho,
     texts::{site, studio},
+    ui::{Button, Glyph},
 };
 
 /// Heading and board. `echo` may be a refused upload, caption or move.
@@ -41,6 +42,7 @@ pub fn photos(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + u
         />
     }
     .into_any();
+    let twins = (work.can_edit && !work.twins.is_empty()).then(|| twins(lang, work).into_any());
     view! {
         <section class="step" id="photos" aria-labelledby="photos-title">
             <h2 class="step__title" id="photos-title">
@@ -48,7 +50,54 @@ pub fn photos(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + u
             </h2>
             {text}
             {board}
+            {twins}
         </section>
+    }
+}
+
+/// Photos that look alike, side by side, with a button that takes the later one out.
+fn twins(lang: Lang, work: &WorkView) -> impl IntoView + use<> {
+    let place = |id: PhotoId| work.photos.iter().position(|photo| photo.id == id);
+    let rows = work
+        .twins
+        .iter()
+        .filter_map(|twin| {
+            let (kept, spare) = (place(twin.kept)?, place(twin.spare)?);
+            let picture = |index: usize| {
+                let photo = &work.photos[index];
+                view! {
+                    <figure class="twins__photo">
+                        <img
+                            src=photo.picture.sources.first().map(|source| source.0.clone())
+                            width=photo.picture.width.to_string()
+                            height=photo.picture.height.to_string()
+                            alt=photo.picture.alt.clone()
+                            loading="lazy"
+                            decoding="async"
+                        />
+                        <figcaption>{studio::nth_photo(lang, index + 1)}</figcaption>
+                    </figure>
+                }
+            };
+            let action = format!("/studio/{}/photos/{}/delete", work.id, twin.spare);
+            Some(view! {
+                <li class="twins__pair">
+                    {picture(kept)} {picture(spare)}
+                    <form method="post" action=action>
+                        <Button label=studio::remove_nth(lang, spare + 1) icon=Glyph::Trash />
+                    </form>
+                </li>
+            })
+        })
+        .collect_view();
+    view! {
+        <aside class="twins" aria-labelledby="twins-title">
+            <h3 class="twins__title" id="twins-title">
+                {studio::twins_title(lang)}
+            </h3>
+            <p class="step__text">{studio::twins_text(lang)}</p>
+            <ul class="twins__pairs">{rows}</ul>
+        </aside>
     }
 }
 

@@ -45,6 +45,7 @@ super::texts! {
     make_one = "也做一部这样的", "Make one like this";
     manage = "在工作室里打开", "Open in the studio";
     poem = "题诗", "Poem";
+    captions = "字幕与诗", "Captions and poem";
     no_video = "你的浏览器放不了这段视频，可以下载后观看。",
         "Your browser cannot play this video. You can download it instead.";
     download = "下载", "Download";

@@ -48,6 +48,8 @@ super::texts! {
     not_a_picture = "这不是图片。", "This is not a picture.";
     photos_text = "按旅途的顺序排好，写上一句说明更动人。",
         "Put them in the order of the journey. A few words for each make it warmer.";
+    twins_title = "看起来很像", "These look alike";
+    twins_text = "留一张就够的话，可以去掉后面那张。", "If one is enough, take the later one out.";
     choose_photos = "选择照片", "Choose photos";
     style_title = "定下样式", "Choose the style";
     style_text = "先选做成什么，再给它起个名字。", "Choose what it becomes, then give it a name.";
@@ -74,6 +76,7 @@ super::texts! {
     ratio_tall_text = "适合手机", "For phones";
     ratio_portrait_text = "适合图文笔记", "For photo feeds";
     ratio_square_text = "适合朋友圈", "For timelines";
+    pace = "节奏", "Pace";
     music = "配乐", "Music";
     tag = "主题", "Theme";
     verse_mode = "题诗", "Poem";
@@ -137,6 +140,22 @@ pub fn download_page(lang: Lang, page: usize) -> String {
     match lang {
         Lang::ZhCn => format!("下载第 {page} 页"),
         Lang::En => format!("Download page {page}"),
+    }
+}
+
+/// Which photo of the order.
+pub fn nth_photo(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::ZhCn => format!("第 {number} 张"),
+        Lang::En => format!("Photo {number}"),
+    }
+}
+
+/// A button that takes a photo out.
+pub fn remove_nth(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::ZhCn => format!("去掉第 {number} 张"),
+        Lang::En => format!("Take out photo {number}"),
     }
 }
 

@@ -16,6 +16,17 @@ pub fn Player(lang: Lang, title: String, result: ResultView) -> impl IntoView {
     } else {
         "player"
     };
+    // Its words are in the picture already: for those who cannot read them there.
+    let track = result.captions.map(|address| {
+        view! {
+            <track
+                kind="captions"
+                src=address
+                srclang=lang.tag()
+                label=gallery::captions(lang)
+            />
+        }
+    });
     Some(view! {
         <div class=shape>
             <video
@@ -29,6 +40,7 @@ pub fn Player(lang: Lang, title: String, result: ResultView) -> impl IntoView {
                 aria-label=gallery::player_of(lang, &title)
             >
                 <source src=file.url type="video/mp4" />
+                {track}
                 <p>
                     {gallery::no_video(lang)} " "
                     <a href=file.download_url>{gallery::download(lang)}</a>

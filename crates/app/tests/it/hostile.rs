@@ -58,6 +58,7 @@ fn echo(payload: &str) -> FormEcho {
         "kind",
         "template",
         "ratio",
+        "pace",
         "music",
         "tag",
         "verse_mode",

@@ -25,6 +25,10 @@ pub struct Model {
     pub placeholder: String,
     /// `rrggbb`
     pub mean_rgb: String,
+    /// JSON of the part that is looked at: left, top, width and height in shares of the picture.
+    pub focus: Option<String>,
+    /// dHash, sixteen hexadecimal digits.
+    pub look_hash: Option<String>,
     pub taken_at: Option<String>,
     pub taken_offset_minutes: Option<i32>,
     pub latitude: Option<f64>,

@@ -158,6 +158,8 @@ async fn insert(
         ))?),
         placeholder: Set(placeholder(&made.thumbhash)),
         mean_rgb: Set(format!("{r:02x}{g:02x}{b:02x}")),
+        focus: Set(Some(serde_json::to_string(&made.focus)?)),
+        look_hash: Set(Some(format!("{:016x}", made.look_hash))),
         taken_at: Set(made.taken_at.clone()),
         taken_offset_minutes: Set(made.taken_offset_minutes),
         latitude: Set(made.location.map(|l| l.0)),

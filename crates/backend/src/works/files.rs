@@ -62,6 +62,7 @@ pub async fn open_work_file(
     let folder = format!("works/{id}/{version}");
     let result = StoredResult::read(work.result.as_deref()).ok_or(AppError::NotFound)?;
     let known = result.files.iter().any(|f| f.name == file)
+        || result.captions.as_deref() == Some(file)
         || result.cover.files.source == file
         || result.cover.files.renditions.iter().any(|r| r.file == file);
     if !known
@@ -88,6 +89,7 @@ pub(crate) fn content_type(file: &str) -> &'static str {
     match file.rsplit('.').next() {
         Some("mp4") => "video/mp4",
         Some("m4a") => "audio/mp4",
+        Some("vtt") => "text/vtt; charset=utf-8",
         Some("jpg") => "image/jpeg",
         Some("webp") => "image/webp",
         Some("png") => "image/png",

@@ -20,6 +20,7 @@ mod open_music_sample;
 pub mod picture;
 mod policy;
 mod queries;
+mod recipe;
 pub mod render_failure;
 pub mod render_job;
 mod result;

@@ -6,8 +6,8 @@ use domain::{
     AppError, PhotoId, WorkId,
     accounts::Viewer,
     works::{
-        Music, PhotoView, Picture, Progress, Ratio, Tag, Template, VerseMode, WorkCard, WorkKind,
-        WorkStatus, WorkView,
+        Music, Pace, PhotoView, Picture, Progress, Ratio, Tag, Template, VerseMode, WorkCard,
+        WorkKind, WorkStatus, WorkView, twins,
     },
 };
 use sea_orm::{
@@ -33,8 +33,16 @@ const STUDIO_MAX: u64 = 200;
 pub async fn get_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<WorkView> {
     let owner = viewer.ok_or(AppError::SignInRequired)?;
     let work = own_work(ctx.reader(), owner, id).await?;
-    let photos: Vec<PhotoView> = in_order(ctx.reader(), id)
-        .await?
+    let rows = in_order(ctx.reader(), id).await?;
+    let hashes: Vec<_> = rows
+        .iter()
+        .map(|photo| {
+            let hash = photo.look_hash.as_deref();
+            let hash = hash.and_then(|hash| u64::from_str_radix(hash, 16).ok());
+            (PhotoId(photo.id), hash)
+        })
+        .collect();
+    let photos: Vec<PhotoView> = rows
         .iter()
         .map(|photo| photo_view(photo, PhotoId(photo.id)))
         .collect();
@@ -53,6 +61,7 @@ pub async fn get_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<
         kind: kind(&work),
         template: Template::parse(&work.template).unwrap_or(Template::ALL[0]),
         ratio: Ratio::parse(&work.ratio).unwrap_or(Ratio::ALL[0]),
+        pace: Pace::parse(&work.pace).unwrap_or(Pace::ALL[0]),
         music: Music::parse(&work.music).unwrap_or(Music::ALL[0]),
         tag: Tag::parse(&work.tag).unwrap_or(Tag::ALL[0]),
         verse_mode: VerseMode::parse(&work.verse_mode).unwrap_or(VerseMode::ALL[0]),
@@ -65,6 +74,7 @@ pub async fn get_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<
         can_share: result.is_some(),
         progress,
         photos,
+        twins: twins(&hashes),
         result,
         shared: work.shared_at.is_some(),
         created_at: work.created_at,

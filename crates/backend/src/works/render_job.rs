@@ -137,7 +137,7 @@ async fn render(
     out: &Path,
 ) -> Result<StoredResult, JobError> {
     let request = match board {
-        Storyboard::Movie(spec) => Request::Movie {
+        Storyboard::Movie(spec, _) => Request::Movie {
             spec: spec.clone(),
             out_dir: out.to_owned(),
         },
@@ -182,7 +182,7 @@ async fn render(
         author: verse.author.clone(),
         lines: verse.lines.clone(),
     });
-    let (files, cover, duration_ms) = match outcome {
+    let (files, cover, duration_ms, captions) = match outcome {
         Outcome::Movie(report) => (
             vec![StoredFile {
                 name: report.file,
@@ -192,6 +192,7 @@ async fn render(
             }],
             report.cover,
             Some(report.duration_ms),
+            report.captions,
         ),
         Outcome::LongImage(report) => (
             report
@@ -206,6 +207,7 @@ async fn render(
                 .collect(),
             report.cover,
             None,
+            None,
         ),
         Outcome::Ingest(_) | Outcome::Avatar | Outcome::MusicSample { .. } => {
             return Err(JobError::Fatal(anyhow::anyhow!(
@@ -219,6 +221,8 @@ async fn render(
         cover,
         duration_ms,
         verse,
+        captions,
+        recipe: board.recipe(),
     })
 }
 

@@ -6,7 +6,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::picture::PictureFiles;
+use super::{picture::PictureFiles, recipe::Recipe};
 
 /// JSON in `works.result`. File names are relative to `works.result_folder`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -15,6 +15,12 @@ pub struct StoredResult {
     pub cover: StoredCover,
     pub duration_ms: Option<u64>,
     pub verse: Option<VerseView>,
+    /// A movie's words as `WebVTT`.
+    #[serde(default)]
+    pub captions: Option<String>,
+    /// How a movie was made.
+    #[serde(default)]
+    pub recipe: Option<Recipe>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -63,6 +69,7 @@ impl StoredResult {
             ),
             duration_ms: self.duration_ms,
             verse: self.verse.clone(),
+            captions: self.captions.as_deref().map(url),
         }
     }
 }

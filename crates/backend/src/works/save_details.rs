@@ -26,6 +26,7 @@ pub async fn save_details(
     row.kind = Set(details.kind.as_str().into());
     row.template = Set(details.template.as_str().into());
     row.ratio = Set(details.ratio.as_str().into());
+    row.pace = Set(details.pace.as_str().into());
     row.music = Set(details.music.as_str().into());
     row.tag = Set(details.tag.as_str().into());
     row.verse_mode = Set(details.verse_mode.as_str().into());

@@ -57,6 +57,7 @@ pub(super) fn details(work: &works::Model) -> DetailsForm {
         kind: work.kind.clone(),
         template: work.template.clone(),
         ratio: work.ratio.clone(),
+        pace: work.pace.clone(),
         music: work.music.clone(),
         tag: work.tag.clone(),
         verse_mode: work.verse_mode.clone(),

@@ -1,9 +1,9 @@
 //! From a work's rows to the spec that the media process renders.
 
-use std::path::PathBuf;
+use std::{collections::HashSet, path::PathBuf};
 
 use domain::{
-    AppError, WorkId,
+    AppError, PhotoId, WorkId,
     works::{self as rules, VerseMode, WorkKind},
 };
 use media::{
@@ -13,7 +13,9 @@ use media::{
 use poetry::Mood;
 use sea_orm::EntityTrait as _;
 
-use super::{apps::Info, arrange_photos::in_order, picture::PictureFiles, queries::kind};
+use super::{
+    apps::Info, arrange_photos::in_order, picture::PictureFiles, queries::kind, recipe::Recipe,
+};
 use crate::{
     Ctx, Result,
     entities::{photos, users, works},
@@ -22,15 +24,24 @@ use crate::{
 /// What the media process gets.
 #[derive(Debug)]
 pub enum Storyboard {
-    Movie(MovieSpec),
+    /// And which photos those of the spec are.
+    Movie(MovieSpec, Vec<PhotoId>),
     LongImage(LongImageSpec),
 }
 
 impl Storyboard {
     pub fn verse(&self) -> Option<&Verse> {
         match self {
-            Self::Movie(spec) => spec.verse.as_ref(),
+            Self::Movie(spec, _) => spec.verse.as_ref(),
             Self::LongImage(spec) => spec.verse.as_ref(),
+        }
+    }
+
+    /// How a movie was made, to be kept with it.
+    pub fn recipe(&self) -> Option<Recipe> {
+        match self {
+            Self::Movie(spec, photos) => Some(Recipe::new(spec, photos)),
+            Self::LongImage(_) => None,
         }
     }
 }
@@ -163,10 +174,18 @@ pub async fn plan(
     let lang = language_of(&work.title).to_owned();
     let look = look(work, &photos);
     let date_line = date_line(&days, &lang);
+    let travelled: HashSet<&str> = days.iter().copied().collect();
+    let days = u32::try_from(travelled.len()).unwrap_or(u32::MAX);
+    let ids = photos.iter().map(|photo| PhotoId(photo.row.id)).collect();
     let shots: Vec<Shot> = photos
         .into_iter()
         .map(|photo| Shot {
             path: photo.path,
+            focus: photo
+                .row
+                .focus
+                .as_deref()
+                .and_then(|focus| serde_json::from_str(focus).ok()),
             caption: photo.row.caption,
             size: Some((
                 photo.row.width.cast_unsigned(),
@@ -175,23 +194,30 @@ pub async fn plan(
         })
         .collect();
     Ok(match kind(work) {
-        WorkKind::Movie => Storyboard::Movie(MovieSpec {
-            version: movie::SPEC_VERSION,
-            template: look.to_owned(),
-            ratio: ratio(rules::Ratio::parse(&work.ratio).unwrap_or(rules::Ratio::Wide)),
-            fps: frame_rate(work),
-            length: None,
-            title: work.title.clone(),
-            description: work.description.clone(),
-            date_line,
-            author,
-            photos: shots,
-            verse,
-            music: work.music.clone(),
-            seed: seed(work),
-            lang,
-            short_side: 1080,
-        }),
+        WorkKind::Movie => {
+            let spec = MovieSpec {
+                version: movie::SPEC_VERSION,
+                template: look.to_owned(),
+                ratio: ratio(rules::Ratio::parse(&work.ratio).unwrap_or(rules::Ratio::Wide)),
+                fps: frame_rate(work),
+                length: None,
+                pace: pace(rules::Pace::parse(&work.pace).unwrap_or(rules::Pace::Even)),
+                days,
+                opening: true,
+                ending: true,
+                title: work.title.clone(),
+                description: work.description.clone(),
+                date_line,
+                author,
+                photos: shots,
+                verse,
+                music: work.music.clone(),
+                seed: seed(work),
+                lang,
+                short_side: 1080,
+            };
+            Storyboard::Movie(spec, ids)
+        }
         WorkKind::LongImage => Storyboard::LongImage(LongImageSpec {
             version: long_image::SPEC_VERSION,
             template: work.template.clone(),
@@ -222,6 +248,14 @@ fn ratio(ratio: rules::Ratio) -> movie::Ratio {
         rules::Ratio::Tall => movie::Ratio::Tall,
         rules::Ratio::Portrait => movie::Ratio::Portrait,
         rules::Ratio::Square => movie::Ratio::Square,
+    }
+}
+
+fn pace(pace: rules::Pace) -> movie::Pace {
+    match pace {
+        rules::Pace::Slow => movie::Pace::Slow,
+        rules::Pace::Even => movie::Pace::Even,
+        rules::Pace::Brisk => movie::Pace::Brisk,
     }
 }
 

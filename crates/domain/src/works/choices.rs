@@ -71,6 +71,15 @@ choices! {
 }
 
 choices! {
+    /// How long the pictures of a movie stay.
+    Pace {
+        Even = "even", "从容", "Even";
+        Slow = "slow", "悠缓", "Slow";
+        Brisk = "brisk", "轻快", "Brisk";
+    }
+}
+
+choices! {
     /// Music under a movie. The names are those of `media::audio::pieces`.
     Music {
         MountainPath = "mountain-path", "山行 · 古筝，从容开阔", "Mountain Path · guzheng, calm and wide";

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CAPTION_MAX, DESCRIPTION_MAX, Music, PHOTOS_MIN, Ratio, TITLE_MAX, Tag, Template, VERSE_MAX,
-    VerseMode, WorkKind,
+    CAPTION_MAX, DESCRIPTION_MAX, Music, PHOTOS_MIN, Pace, Ratio, TITLE_MAX, Tag, Template,
+    VERSE_MAX, VerseMode, WorkKind,
 };
 use crate::{AppError, Field, FieldError, Problem};
 
@@ -16,6 +16,7 @@ pub struct Details {
     pub kind: WorkKind,
     pub template: Template,
     pub ratio: Ratio,
+    pub pace: Pace,
     pub music: Music,
     pub tag: Tag,
     pub verse_mode: VerseMode,
@@ -32,6 +33,7 @@ pub struct DetailsForm {
     pub kind: String,
     pub template: String,
     pub ratio: String,
+    pub pace: String,
     pub music: String,
     pub tag: String,
     pub verse_mode: String,
@@ -58,6 +60,7 @@ impl DetailsForm {
         }
         let kind = choice(&self.kind, WorkKind::ALL[0], WorkKind::parse);
         let ratio = choice(&self.ratio, Ratio::ALL[0], Ratio::parse);
+        let pace = choice(&self.pace, Pace::ALL[0], Pace::parse);
         let music = choice(&self.music, Music::ALL[0], Music::parse);
         let tag = choice(&self.tag, Tag::ALL[0], Tag::parse);
         let verse_mode = choice(&self.verse_mode, VerseMode::ALL[0], VerseMode::parse);
@@ -67,6 +70,7 @@ impl DetailsForm {
         }
         for (field, good) in [
             (Field::Ratio, ratio.is_some()),
+            (Field::Pace, pace.is_some()),
             (Field::Music, music.is_some()),
             (Field::Tag, tag.is_some()),
             (Field::Verse, verse_mode.is_some()),
@@ -75,10 +79,16 @@ impl DetailsForm {
                 note(field, Problem::NotAChoice);
             }
         }
-        match (kind, template, ratio, music, tag, verse_mode) {
-            (Some(kind), Some(template), Some(ratio), Some(music), Some(tag), Some(verse_mode))
-                if fields.is_empty() =>
-            {
+        match (kind, template, ratio, pace, music, tag, verse_mode) {
+            (
+                Some(kind),
+                Some(template),
+                Some(ratio),
+                Some(pace),
+                Some(music),
+                Some(tag),
+                Some(verse_mode),
+            ) if fields.is_empty() => {
                 // Switching the kind leaves the other kind's template in the form.
                 let template = if template.kind() == kind {
                     template
@@ -91,6 +101,7 @@ impl DetailsForm {
                     kind,
                     template,
                     ratio,
+                    pace,
                     music,
                     tag,
                     verse_mode,

@@ -2,10 +2,12 @@
 
 mod choices;
 mod details;
+mod twins;
 mod views;
 
-pub use choices::{Music, Ratio, Tag, Template, VerseMode, WorkKind, WorkStatus};
+pub use choices::{Music, Pace, Ratio, Tag, Template, VerseMode, WorkKind, WorkStatus};
 pub use details::{Details, DetailsForm, check_caption, clean_lines, one_line};
+pub use twins::{Twin, twins};
 pub use views::{
     PhotoView, Picture, Progress, ResultFile, ResultView, VerseView, WorkCard, WorkView,
 };

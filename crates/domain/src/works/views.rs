@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Music, Ratio, Tag, Template, VerseMode, WorkKind, WorkStatus};
+use super::{Music, Pace, Ratio, Tag, Template, Twin, VerseMode, WorkKind, WorkStatus};
 use crate::{AppError, PhotoId, WorkId, accounts::Author};
 
 /// A picture as a page shows it.
@@ -48,6 +48,9 @@ pub struct ResultView {
     /// Of a movie.
     pub duration_ms: Option<u64>,
     pub verse: Option<VerseView>,
+    /// Address of a movie's captions and poem as `WebVTT`.
+    #[serde(default)]
+    pub captions: Option<String>,
 }
 
 /// A poem as text.
@@ -84,12 +87,15 @@ pub struct WorkView {
     pub description: String,
     pub template: Template,
     pub ratio: Ratio,
+    pub pace: Pace,
     pub music: Music,
     pub tag: Tag,
     pub verse_mode: VerseMode,
     pub verse: String,
     pub progress: Progress,
     pub photos: Vec<PhotoView>,
+    /// Photos that look alike.
+    pub twins: Vec<Twin>,
     /// The last finished version; it stays until a new one replaces it.
     pub result: Option<ResultView>,
     pub shared: bool,

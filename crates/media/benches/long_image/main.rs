@@ -80,7 +80,7 @@ fn ours(photos: &[&PathBuf], desk: &Path) -> Result<(u64, u64), Box<dyn Error>> 
     let shot = |path: &&PathBuf| Shot {
         path: (*path).clone(),
         caption: "山路上的云".into(),
-        size: None,
+        ..Shot::default()
     };
     let spec = LongImageSpec {
         version: long_image::SPEC_VERSION,

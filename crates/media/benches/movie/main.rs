@@ -32,7 +32,7 @@ use image::{Rgb, RgbImage, codecs::jpeg::JpegEncoder};
 use media::{
     ffmpeg::Running,
     movie::{
-        MovieSpec, Ratio, SPEC_VERSION, Shot, draw_frames,
+        MovieSpec, Pace, Ratio, SPEC_VERSION, Shot, draw_frames,
         encoder::{self, Settings},
         render,
     },
@@ -168,6 +168,10 @@ fn spec(photos: &[PathBuf], count: usize, length: f64) -> MovieSpec {
         ratio: Ratio::Wide,
         fps: 25,
         length: Some(length),
+        pace: Pace::Even,
+        days: 0,
+        opening: true,
+        ending: true,
         title: "山中五日".into(),
         description: "从山谷走到垭口，一路看云，喝茶，听松。".into(),
         date_line: "2026年10月3日 – 7日".into(),
@@ -176,7 +180,7 @@ fn spec(photos: &[PathBuf], count: usize, length: f64) -> MovieSpec {
             .map(|index| Shot {
                 path: photos[index % photos.len()].clone(),
                 caption: caption(index),
-                size: None,
+                ..Shot::default()
             })
             .collect(),
         verse: None,

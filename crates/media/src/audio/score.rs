@@ -80,6 +80,7 @@ impl Instrument {
     }
 
     /// Whether it is a plucked string.
+    #[cfg(test)]
     pub fn is_plucked(self) -> bool {
         matches!(self, Self::Guzheng | Self::Guqin | Self::Ruan)
     }

@@ -2,11 +2,10 @@ mod sound;
 
 use std::{collections::BTreeSet, io::Cursor};
 
-use ebur128::{EbuR128, Mode};
 use hound::WavReader;
 
 use super::{
-    SAMPLE_RATE, TARGET_LUFS, pieces, render_preview, render_to_file,
+    SAMPLE_RATE, pieces, render_preview, render_to_file,
     score::{Instrument, compose},
 };
 
@@ -16,12 +15,6 @@ fn samples(wav: Vec<u8>) -> Vec<i16> {
         .into_samples()
         .map(Result::unwrap)
         .collect()
-}
-
-fn lufs(samples: &[i16]) -> f64 {
-    let mut meter = EbuR128::new(2, SAMPLE_RATE, Mode::I).unwrap();
-    meter.add_frames_i16(samples).unwrap();
-    meter.loudness_global().unwrap()
 }
 
 #[test]

@@ -10,8 +10,10 @@ const ZOOM_PER_SECOND: f64 = 0.018;
 const ZOOM_LIMIT: f64 = 0.10;
 /// Fastest pan in heights (or widths) of the picture per second.
 const PAN_PER_SECOND: f64 = 0.028;
+/// Shorter pans, in widths of the window, are not seen as such.
+const LEAST_PAN: f64 = 0.025;
 /// Share of a move that is eased; the rest runs evenly, so nothing seems to stop.
-const EASED: f64 = 0.3;
+const EASED: f64 = 0.12;
 
 /// A part of a picture in its luma pixels, not rounded to whole ones.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -49,6 +51,25 @@ impl Window {
             top: top.clamp(0.0, (f64::from(source.1) - height).max(0.0)),
             width,
             height,
+        }
+    }
+
+    /// Moved as little as it takes to hold `part`, or to have its middle where it is larger; kept
+    /// inside `source`.
+    #[must_use]
+    pub fn holding(self, part: Self, source: (u32, u32)) -> Self {
+        let moved = |from: f64, length: f64, part: f64, part_length: f64, most: u32| {
+            let to = if part_length <= length {
+                from.clamp(part + part_length - length, part)
+            } else {
+                part + (part_length - length) / 2.0
+            };
+            to.clamp(0.0, (f64::from(most) - length).max(0.0))
+        };
+        Self {
+            left: moved(self.left, self.width, part.left, part.width, source.0),
+            top: moved(self.top, self.height, part.top, part.height, source.1),
+            ..self
         }
     }
 
@@ -124,8 +145,15 @@ impl Move {
         }
     }
 
-    /// Chooses a move over a photo: mostly along what the frame would cut off, else a zoom.
-    pub fn choose(source: (u32, u32), canvas: (u32, u32), seconds: f64, rng: &mut Pcg32) -> Self {
+    /// Chooses a move over a photo: mostly along what the frame would cut off, else a zoom. Where
+    /// it is known what is to be seen (`focus`, in pixels of `source`), it stays in view.
+    pub fn choose(
+        source: (u32, u32),
+        canvas: (u32, u32),
+        seconds: f64,
+        focus: Option<Window>,
+        rng: &mut Pcg32,
+    ) -> Self {
         let base = Window::cover(source, canvas);
         let spare = (f64::from(source.0) / base.width).max(f64::from(source.1) / base.height) - 1.0;
         let kind = match rng.random_range(0..10) {
@@ -135,13 +163,29 @@ impl Move {
             0..=5 => Kind::ZoomIn,
             _ => Kind::ZoomOut,
         };
-        Self::of_kind(
-            kind,
-            source,
-            canvas,
-            seconds,
-            (rng.random_range(-0.5..0.5), rng.random_range(-0.5..0.5)),
-        )
+        let lean = (rng.random_range(-0.5..0.5), rng.random_range(-0.5..0.5));
+        let free = Self::of_kind(kind, source, canvas, seconds, lean);
+        let Some(focus) = focus else {
+            return free;
+        };
+        let held = free.holding(focus, source);
+        let way = (held.from.left - held.to.left).hypot(held.from.top - held.to.top);
+        if matches!(kind, Kind::Pan { .. }) && way < held.from.width * LEAST_PAN {
+            // Both ends were moved to the same place: come nearer instead.
+            return Self::of_kind(Kind::ZoomIn, source, canvas, seconds, lean)
+                .holding(focus, source);
+        }
+        held
+    }
+
+    /// The same move with `part` in view from its first to its last moment. (Between two windows
+    /// that hold it, all others do.)
+    #[must_use]
+    pub fn holding(self, part: Window, source: (u32, u32)) -> Self {
+        Self {
+            from: self.from.holding(part, source),
+            to: self.to.holding(part, source),
+        }
     }
 
     /// A move of one kind that lasts `seconds`; `lean` (−1…1 each way) is where a zoom goes to.
@@ -224,7 +268,7 @@ mod tests {
                 (16, 16),
             ] {
                 for _ in 0..40 {
-                    let camera = Move::choose(source, canvas, 4.0, &mut rng);
+                    let camera = Move::choose(source, canvas, 4.0, None, &mut rng);
                     for step in 0..=20 {
                         let w = camera.at(f64::from(step) / 20.0);
                         assert!(w.left >= -1e-9 && w.top >= -1e-9, "{w:?}");
@@ -238,6 +282,34 @@ mod tests {
                         );
                         let ratio = f64::from(canvas.0) / f64::from(canvas.1);
                         assert!((w.width / w.height - ratio).abs() < 1e-6);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_to_be_seen_stays_in_view() {
+        let mut rng = Pcg32::seed_from_u64(4);
+        for canvas in CANVASES {
+            for source in [(2400, 1350), (2400, 1600), (1800, 2400), (1600, 1600)] {
+                for _ in 0..120 {
+                    let part = Window {
+                        left: rng.random_range(0.0..0.8) * f64::from(source.0),
+                        top: rng.random_range(0.0..0.8) * f64::from(source.1),
+                        width: 0.2 * f64::from(source.0),
+                        height: 0.2 * f64::from(source.1),
+                    };
+                    let camera = Move::choose(source, canvas, 4.0, Some(part), &mut rng);
+                    for step in 0..=20 {
+                        let w = camera.at(f64::from(step) / 20.0);
+                        assert!(w.left >= -1e-6 && w.left + w.width <= f64::from(source.0) + 1e-6);
+                        assert!(w.top >= -1e-6 && w.top + w.height <= f64::from(source.1) + 1e-6);
+                        let seen = w.left <= part.left + 1e-6
+                            && w.top <= part.top + 1e-6
+                            && w.left + w.width >= part.left + part.width - 1e-6
+                            && w.top + w.height >= part.top + part.height - 1e-6;
+                        assert!(seen, "{part:?} is not in {w:?} of {source:?}");
                     }
                 }
             }

@@ -25,16 +25,18 @@ mod stage;
 #[cfg(test)]
 mod tests;
 pub mod transition;
+mod vtt;
 
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::photo::Focus;
 pub use look::{look, looks};
 pub use render::{draw_frames, draw_some, render};
 
 /// Version of [`MovieSpec`] that this code writes.
-pub const SPEC_VERSION: u32 = 1;
+pub const SPEC_VERSION: u32 = 2;
 
 /// Everything that decides the bytes of a movie. Same spec and same photos, same bytes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -45,8 +47,18 @@ pub struct MovieSpec {
     pub ratio: Ratio,
     /// Frames a second, 25 unless a contract asks otherwise.
     pub fps: u32,
-    /// Length in seconds, or `None` for about 4 s a photo.
+    /// Length in seconds, or `None` for one that suits the material, see [`plan`].
     pub length: Option<f64>,
+    #[serde(default)]
+    pub pace: Pace,
+    /// Days that were travelled, 0 where nobody knows: more days may be told at greater length.
+    #[serde(default)]
+    pub days: u32,
+    /// Whether there is a first card with the title, and a last one with the author.
+    #[serde(default = "yes")]
+    pub opening: bool,
+    #[serde(default = "yes")]
+    pub ending: bool,
     pub title: String,
     pub description: String,
     /// A line such as 2026年10月3日 – 7日, may be empty.
@@ -65,8 +77,22 @@ pub struct MovieSpec {
     pub short_side: u32,
 }
 
+fn yes() -> bool {
+    true
+}
+
+/// How long the pictures stay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pace {
+    Slow,
+    #[default]
+    Even,
+    Brisk,
+}
+
 /// One photo of a movie.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Shot {
     pub path: PathBuf,
     /// May be empty.
@@ -74,6 +100,9 @@ pub struct Shot {
     /// Width and height after orientation, where known: photos of unknown size stand alone.
     #[serde(default)]
     pub size: Option<(u32, u32)>,
+    /// The part that is to stay in view, where known.
+    #[serde(default)]
+    pub focus: Option<Focus>,
 }
 
 impl Shot {
@@ -128,6 +157,8 @@ pub struct MovieReport {
     pub file: String,
     /// `cover.jpg`, in the output folder.
     pub cover: String,
+    /// `captions.vtt`, in the output folder, where there are words.
+    pub captions: Option<String>,
     pub width: u32,
     pub height: u32,
     pub frames: u64,

@@ -5,7 +5,7 @@
 use rand::{Rng, SeedableRng};
 use rand_pcg::Pcg32;
 
-use super::{MovieSpec, Shot, layout, look, look::Look, transition::Transition};
+use super::{MovieSpec, Pace, Shot, layout, look, look::Look, transition::Transition};
 use crate::{MediaError, MediaResult, audio};
 
 /// What a clip shows.
@@ -81,6 +81,8 @@ pub struct Pacing {
 
 /// How much longer a scene is seen for each photo after its first, in photos.
 const MORE: f64 = 0.45;
+/// Least share of its time that a photo keeps where a movie would become too long.
+const SHORTEST: f64 = 0.68;
 /// Longest movie, in seconds.
 const MAX_LENGTH: f64 = 1800.0;
 
@@ -91,19 +93,30 @@ const MAX_LENGTH: f64 = 1800.0;
 /// of the spec makes no movie (frame rate, size, length).
 pub fn plan(spec: &MovieSpec) -> MediaResult<Timeline> {
     check(spec)?;
-    let look = look::look(&spec.template);
-    let pacing = look.pacing;
+    let look = look(&spec.template);
+    let pacing = look.pacing.at(spec.pace);
     let piece = audio::piece(&spec.music);
     let contents = contents(spec, look);
-    let wanted: Vec<f64> = contents.iter().map(|content| pacing.of(*content)).collect();
+    let mut wanted: Vec<f64> = contents.iter().map(|content| pacing.of(*content)).collect();
+    if spec.length.is_none() {
+        shorten(&contents, &mut wanted, spec);
+    }
     let beat = piece.beat_seconds();
     let (cuts, length) = match spec.length {
         None => {
-            // Whole half-bars, so that the cuts fall on the first and third beat of a bar.
+            // Nobody said how long. Whole half-bars, so that the cuts fall on the first and third beat of a bar.
             let half_bar = beat * f64::from(piece.beats_per_bar()) / 2.0;
             let whole: Vec<f64> = wanted
                 .iter()
-                .map(|seconds| (seconds / half_bar).round().max(1.0) * half_bar)
+                .map(|seconds| {
+                    // On any beat where half-bars would be too coarse.
+                    let grid = if *seconds < half_bar * 1.75 {
+                        beat
+                    } else {
+                        half_bar
+                    };
+                    (seconds / grid).round().max(1.0) * grid
+                })
                 .collect();
             let ends = running_sum(&whole);
             let length = ends.last().copied().unwrap_or(0.0);
@@ -131,7 +144,51 @@ pub fn plan(spec: &MovieSpec) -> MediaResult<Timeline> {
     ))
 }
 
+/// Seconds that a movie of so many days is to take at most: half a minute and ten seconds for each
+/// day, within one and five minutes.
+fn most_seconds(days: u32) -> f64 {
+    (30.0 + 10.0 * f64::from(days.max(1))).clamp(60.0, 300.0)
+}
+
+/// Shortens the photos where all together would take longer than the journey is worth, but never
+/// below what it takes to see them.
+fn shorten(contents: &[Content], wanted: &mut [f64], spec: &MovieSpec) {
+    let photos = |wanted: &[f64]| -> f64 {
+        contents
+            .iter()
+            .zip(wanted)
+            .filter(|(content, _)| matches!(content, Content::Photos { .. }))
+            .map(|(_, seconds)| seconds)
+            .sum()
+    };
+    let (all, seen) = (wanted.iter().sum::<f64>(), photos(wanted));
+    let room = most_seconds(spec.days) - (all - seen);
+    let share = (room / seen).clamp(SHORTEST, 1.0);
+    for (content, seconds) in contents.iter().zip(wanted) {
+        if matches!(content, Content::Photos { .. }) {
+            *seconds *= share;
+        }
+    }
+}
+
 impl Pacing {
+    /// The same at another pace; transitions and cards change less than photos.
+    fn at(self, pace: Pace) -> Self {
+        let by: f64 = match pace {
+            Pace::Slow => 1.32,
+            Pace::Even => 1.0,
+            Pace::Brisk => 0.74,
+        };
+        let less = by.sqrt();
+        Self {
+            opening: self.opening * less,
+            photo: self.photo * by,
+            verse: self.verse * less,
+            ending: self.ending * less,
+            transition: self.transition * less,
+        }
+    }
+
     fn of(&self, content: Content) -> f64 {
         match content {
             Content::Opening => self.opening,
@@ -173,9 +230,10 @@ fn check(spec: &MovieSpec) -> MediaResult<()> {
 fn contents(spec: &MovieSpec, look: &Look) -> Vec<Content> {
     let written = |text: &str| !text.trim().is_empty();
     let mut contents = Vec::with_capacity(spec.photos.len() + 3);
-    if [&spec.title, &spec.description, &spec.date_line]
-        .into_iter()
-        .any(|text| written(text))
+    if spec.opening
+        && [&spec.title, &spec.description, &spec.date_line]
+            .into_iter()
+            .any(|text| written(text))
     {
         contents.push(Content::Opening);
     }
@@ -200,7 +258,9 @@ fn contents(spec: &MovieSpec, look: &Look) -> Vec<Content> {
     {
         contents.push(Content::Verse);
     }
-    contents.push(Content::Ending);
+    if spec.ending {
+        contents.push(Content::Ending);
+    }
     contents
 }
 

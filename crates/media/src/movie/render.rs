@@ -22,6 +22,7 @@ use super::{
     scene::Scene,
     stage::Stage,
     transition::Change,
+    vtt,
 };
 use crate::{
     MediaError, MediaResult, audio,
@@ -36,6 +37,7 @@ const PATIENCE: Duration = Duration::from_millis(250);
 
 const MOVIE: &str = "movie.mp4";
 const COVER: &str = "cover.jpg";
+const CAPTIONS: &str = "captions.vtt";
 
 /// Renders `spec` to `out_dir/movie.mp4` and `out_dir/cover.jpg`.
 ///
@@ -55,7 +57,7 @@ pub fn render(
     let mut fonts = FontBook::open()?;
     let mut stage = Stage {
         spec,
-        look: look::look(&spec.template),
+        look: look(&spec.template),
         width,
         height,
         fonts: &mut fonts,
@@ -91,11 +93,21 @@ pub fn render(
         tracing::warn!(log = log.trim(), "ffmpeg had something to say");
     }
     let bytes = fs::metadata(&movie)?.len();
+    let captions = match vtt::captions(spec, &timeline) {
+        Some(text) => {
+            let path = scratch.0.join(CAPTIONS);
+            fs::write(&path, text)?;
+            fs::rename(path, out_dir.join(CAPTIONS))?;
+            Some(CAPTIONS.to_owned())
+        }
+        None => None,
+    };
     fs::rename(&cover, out_dir.join(COVER))?;
     fs::rename(&movie, out_dir.join(MOVIE))?;
     Ok(MovieReport {
         file: MOVIE.into(),
         cover: COVER.into(),
+        captions,
         width,
         height,
         frames: timeline.frames,
@@ -124,7 +136,7 @@ pub fn draw_some(
     let mut fonts = FontBook::open()?;
     let stage = Stage {
         spec,
-        look: look::look(&spec.template),
+        look: look(&spec.template),
         width,
         height,
         fonts: &mut fonts,

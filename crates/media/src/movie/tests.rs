@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use image::{Rgb, RgbImage};
 
-use super::{MovieSpec, Ratio, SPEC_VERSION, Shot};
+use super::{MovieSpec, Pace, Ratio, SPEC_VERSION, Shot};
 
 /// Colours that are told apart after any encoder.
 const COLOURS: [[u8; 3]; 8] = [
@@ -37,19 +37,23 @@ fn colour_photos(folder: &Path, count: usize) -> Vec<Shot> {
             Shot {
                 path,
                 caption: String::new(),
-                size: None,
+                ..Shot::default()
             }
         })
         .collect()
 }
 
-fn spec(photos: Vec<Shot>) -> MovieSpec {
+pub(super) fn spec(photos: Vec<Shot>) -> MovieSpec {
     MovieSpec {
         version: SPEC_VERSION,
         template: "paper".into(),
         ratio: Ratio::Wide,
         fps: 25,
         length: Some(8.0),
+        pace: Pace::Even,
+        days: 0,
+        opening: true,
+        ending: true,
         title: "山中五日".into(),
         description: "一路看云".into(),
         date_line: "2026年10月".into(),

@@ -12,6 +12,7 @@ use super::{
     decode::{decode, resize},
     header::{Header, read_whole},
     metadata::{self, Taken},
+    regard,
 };
 use crate::{MediaError, MediaResult};
 
@@ -85,6 +86,8 @@ pub fn ingest(source: &Path, out_dir: &Path, limits: &Limits) -> MediaResult<Ing
         taken_at: at,
         taken_offset_minutes: offset_minutes,
         location,
+        focus: regard::focus(&small)?,
+        look_hash: regard::look_hash(&small)?,
         thumbhash: thumbhash(small)?,
         mean_rgb,
         renditions,

@@ -14,6 +14,7 @@ mod ingest;
 mod isobmff;
 mod metadata;
 mod png;
+mod regard;
 mod sniff;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ pub use decode::{load, resize};
 pub use fit::Fit;
 pub use header::{Probe, probe};
 pub use ingest::ingest;
+pub use regard::{Focus, focus, look_hash};
 pub use sniff::{SNIFF_BYTES, sniff};
 
 use crate::{MediaError, MediaResult};
@@ -92,6 +94,10 @@ pub struct Ingested {
     pub thumbhash: Vec<u8>,
     /// Mean sRGB colour.
     pub mean_rgb: [u8; 3],
+    /// Where the eye rests.
+    pub focus: Focus,
+    /// [`look_hash`] of the picture.
+    pub look_hash: u64,
     /// WebP renditions without any metadata, smallest first (320, 640 and 1280 px long side;
     /// never enlarged).
     pub renditions: Vec<Rendition>,

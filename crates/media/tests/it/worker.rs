@@ -40,7 +40,7 @@ fn long_image(photo: &Path, count: usize, out_dir: &Path) -> Request {
     let shot = |index| Shot {
         path: photo.into(),
         caption: format!("第 {index} 张：山路上的云，和昨天不一样。"),
-        size: None,
+        ..Shot::default()
     };
     let spec = LongImageSpec {
         version: long_image::SPEC_VERSION,

@@ -10,18 +10,17 @@ const SEED: u64 = 7;
 
 /// The finished sound as it is in the file, left and right.
 struct Sound {
-    piece: &'static Piece,
     frames: Vec<[f32; 2]>,
 }
 
 impl Sound {
-    fn of(piece: &'static Piece) -> Self {
+    fn of(piece: &Piece) -> Self {
         let wav = samples(render_preview(piece, SECONDS, SEED).unwrap());
         let frames = wav
             .chunks_exact(2)
             .map(|pair| [pair[0], pair[1]].map(|value| f32::from(value) / 32_768.0))
             .collect();
-        Self { piece, frames }
+        Self { frames }
     }
 
     fn meter(&self, range: std::ops::Range<usize>) -> EbuR128 {
@@ -138,7 +137,8 @@ fn moods_and_instruments_differ() {
         let same = pieces()
             .iter()
             .filter(|other| {
-                other.beats_per_minute == piece.beats_per_minute && other.style.scale == style.scale
+                (other.beats_per_minute - piece.beats_per_minute).abs() < 0.5
+                    && other.style.scale == style.scale
             })
             .count();
         assert_eq!(same, 1, "{}", piece.id);

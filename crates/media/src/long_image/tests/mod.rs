@@ -55,7 +55,7 @@ fn work(folder: &Path) -> LongImageSpec {
                 Shot {
                     path,
                     caption: caption.into(),
-                    size: None,
+                    ..Shot::default()
                 }
             });
     LongImageSpec {

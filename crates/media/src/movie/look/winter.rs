@@ -48,7 +48,7 @@ pub const LOOK: Look = Look {
         lights: [-3.0, 2.0, 8.0],
     },
     ground: Ground::Snow,
-    title: Title::Centre,
+    title: Title::Left,
     rim: Rim::Frost {
         colour: [0xF6, 0xFA, 0xFD],
     },

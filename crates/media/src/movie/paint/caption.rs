@@ -25,6 +25,9 @@ const SLIP_MAX: usize = 26;
 
 pub fn cues(caption: &str, place: Place, seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
     let overlays = match (place, stage.look.caption) {
+        (_, Caption::Subtitle) if matches!(stage.look.rim, Rim::Bars { .. }) => {
+            subtitle(caption, stage)
+        }
         (Place::Below(bottom), _) => below(caption, bottom, stage),
         (Place::Over, Caption::Tick) => tick(caption, stage),
         (Place::Over, Caption::Subtitle) => subtitle(caption, stage),

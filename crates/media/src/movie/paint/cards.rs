@@ -98,7 +98,7 @@ fn title_block(centred: bool, seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
     let middle = height as f32
         * match (centred, tall) {
             (true, true) => 0.34,
-            (true, false) => 0.43,
+            (true, false) => 0.41,
             (false, true) => 0.30,
             (false, false) => 0.41,
         };
@@ -141,9 +141,9 @@ fn title_columns(seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
         spacing: 0.14,
         colour: [r, g, b, 255],
     };
-    let room = height as f32 * if tall { 0.34 } else { 0.66 };
+    let room = height as f32 * if tall { 0.34 } else { 0.50 };
     let count = spec.title.trim().chars().count() as f32;
-    let size = stage.px(118.0).min(room / (count.min(6.0) * 1.16));
+    let size = stage.px(112.0).min(room / (count.min(6.0) * 1.16));
     let parts = [
         (
             column(&spec.title, size, 0.0, colours.ink),
@@ -178,7 +178,7 @@ fn title_columns(seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
         .sum::<i32>()
         - gap;
     let centre = (width as f32 * if tall { 0.5 } else { 0.27 }) as i32;
-    let top = (height as f32 * if tall { 0.10 } else { 0.16 }) as i32;
+    let top = (height as f32 * if tall { 0.10 } else { 0.12 }) as i32;
     let mut right = centre + total / 2;
     let step = (seconds * 0.10).min(0.5);
     let fade = (seconds * 0.18).min(0.9);

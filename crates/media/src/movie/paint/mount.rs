@@ -25,12 +25,15 @@ pub fn stick(picture: &mut RgbImage, placed: &Placed<'_>, mount: &Mount, unit: f
         Corner::Perforated => (half.0 + border * 0.22, half.1 + border),
         _ => (half.0 + border, half.1 + border + mount.foot * unit / 2.0),
     };
-    shadow(picture, placed, outer, 26.0 * unit);
+    let hollow = matches!(mount.corner, Corner::Hollow(_));
+    // A window in a wall throws none.
+    if !hollow {
+        shadow(picture, placed, outer, 26.0 * unit);
+    }
     let corner = match mount.corner {
         Corner::Round(radius) | Corner::Hollow(radius) => radius * unit,
         Corner::Square | Corner::Perforated => 0.0,
     };
-    let hollow = matches!(mount.corner, Corner::Hollow(_));
     let edge = |x: f32, y: f32, half: (f32, f32), corner: f32| {
         let (dx, dy) = (x.abs() - half.0, y.abs() - half.1);
         if hollow {
@@ -41,12 +44,12 @@ pub fn stick(picture: &mut RgbImage, placed: &Placed<'_>, mount: &Mount, unit: f
     };
     let (sin, cos) = placed.lean.sin_cos();
     let reach = outer.0.hypot(outer.1).ceil() as i64 + 2;
-    let reach_x = if placed.lean == 0.0 {
+    let reach_x = if placed.lean.abs() < f32::EPSILON {
         outer.0 as i64 + 2
     } else {
         reach
     };
-    let reach_y = if placed.lean == 0.0 {
+    let reach_y = if placed.lean.abs() < f32::EPSILON {
         outer.1 as i64 + 2
     } else {
         reach
@@ -63,7 +66,7 @@ pub fn stick(picture: &mut RgbImage, placed: &Placed<'_>, mount: &Mount, unit: f
             let (dx, dy) = (px as f32 + 0.5 - cx, py as f32 + 0.5 - cy);
             let (x, y) = (dx * cos + dy * sin, dy * cos - dx * sin);
             let cover = (0.5 - edge(x, y - foot, outer, corner)).clamp(0.0, 1.0);
-            if cover == 0.0 {
+            if cover <= 0.0 {
                 continue;
             }
             let inside =

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     MediaResult,
     movie::{
-        camera::{Kind, Move},
+        camera::{Kind, Move, Window},
         layout::{self, Cell},
         look::{Behind, Rim},
         noise::Noise,
@@ -60,7 +60,16 @@ pub fn scene(
             .map_err(|error| picture::named(error, first))?;
         mood::apply(&mut photo, &stage.look.mood);
         let source = Source::new(&picture::to_frame(photo)?);
-        let camera = Move::choose(source.size(), stage.size(), seconds, &mut rng);
+        let focus = stage.spec.photos[first].focus.map(|focus| {
+            let (w, h) = (f64::from(source.size().0), f64::from(source.size().1));
+            Window {
+                left: f64::from(focus.left) * w,
+                top: f64::from(focus.top) * h,
+                width: f64::from(focus.width) * w,
+                height: f64::from(focus.height) * h,
+            }
+        });
+        let camera = Move::choose(source.size(), stage.size(), seconds, focus, &mut rng);
         let edges = rim::overlays(stage, clip.seed, first + 1);
         (source, camera, Place::Over, edges)
     } else {
@@ -117,9 +126,16 @@ fn compose(
         // Strips are cut to what can still be looked at.
         aspects.push((f64::from(wide) / f64::from(high)).clamp(0.3, 3.2));
     }
-    let high = if with_words { BOX_WITH_WORDS } else { BOX.1 };
-    let lift = if with_words { LIFT } else { 0.0 };
+    // Between bars there is less room, and the words stand on one of them.
+    let barred = matches!(stage.look.rim, Rim::Bars { .. });
+    let high = if with_words || barred {
+        BOX_WITH_WORDS
+    } else {
+        BOX.1
+    };
+    let lift = if with_words && !barred { LIFT } else { 0.0 };
     let border = f64::from(mount.border * unit);
+    let most = mount.tilt.to_radians();
     let inside = (w * BOX.0 - 2.0 * border, h * high - 2.0 * border);
     let gap = 2.0 * border + f64::from(unit) * 26.0;
     let cells = layout::arrange(&aspects, inside, gap);
@@ -146,7 +162,6 @@ fn compose(
         ),
         _ => paper((width, height), stage),
     };
-    let most = mount.tilt.to_radians();
     for (photo, cell) in photos.iter().zip(&cells) {
         let lean = if most > 0.0 {
             rng.random_range(-most..most)
@@ -162,7 +177,10 @@ fn compose(
     }
     let end = cells
         .iter()
-        .map(|cell| corner.1 + cell.y + cell.height + border)
+        .map(|cell| {
+            let leaning = cell.width / 2.0 * f64::from(most.sin());
+            corner.1 + cell.y + cell.height + border + leaning
+        })
         .fold(0.0, f64::max);
     let nearest = f64::from(stage.height) * (0.5 + (end / h - 0.5) * 1.07);
     Ok((picture, nearest as i32))

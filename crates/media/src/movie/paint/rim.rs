@@ -92,7 +92,7 @@ fn bars(stage: &mut Stage<'_>, colour: Colour, number: usize) -> Vec<Overlay> {
     let rgba = [colour[0], colour[1], colour[2], 255].repeat((width * high) as usize);
     let size = stage.px(22.0);
     let style = TextStyle::new(Face::SansBold, size, stage.look.colours.accent).tracking(0.16);
-    let mark = stage.fonts.paragraph(&format!("▸ {number}"), &style);
+    let mark = stage.fonts.paragraph(&format!("{number}A"), &style);
     let y = (high as i32 - mark.box_height() as i32) / 2;
     vec![
         Overlay::from_rgba(&rgba, width, high, 0, 0),

@@ -4,7 +4,7 @@ use super::spec;
 use crate::{
     MediaError, audio,
     movie::{
-        MovieSpec, Ratio, Shot, Verse, looks,
+        MovieSpec, Pace, Ratio, Shot, Verse, looks,
         plan::{Clip, Content, Timeline, plan},
     },
 };
@@ -13,7 +13,7 @@ fn with_photos(count: usize) -> MovieSpec {
     let shot = Shot {
         path: PathBuf::from("/p.jpg"),
         caption: String::new(),
-        size: None,
+        ..Shot::default()
     };
     spec(vec![shot; count])
 }
@@ -207,6 +207,7 @@ fn photos_that_leave_the_frame_half_empty_share_it() {
         let mut spec = MovieSpec {
             length: None,
             template: look.id.into(),
+            days: 20,
             ..with_photos(24)
         };
         for (index, shot) in spec.photos.iter_mut().enumerate() {
@@ -233,6 +234,51 @@ fn photos_that_leave_the_frame_half_empty_share_it() {
             }
         }
     }
+}
+
+#[test]
+fn the_length_follows_the_days_and_the_pace() {
+    let seconds = |photos: usize, days: u32, pace: Pace| {
+        let spec = MovieSpec {
+            length: None,
+            days,
+            pace,
+            ..with_photos(photos)
+        };
+        let timeline = plan(&spec).unwrap();
+        check(&timeline, &spec);
+        timeline.seconds(timeline.frames)
+    };
+    // Little material: as long as the photos take, whatever the days.
+    assert!(seconds(6, 20, Pace::Even) < 45.0);
+    // Half a minute and ten seconds a day.
+    let (short, long) = (seconds(22, 1, Pace::Even), seconds(22, 9, Pace::Even));
+    assert!((55.0..=75.0).contains(&short), "{short}");
+    assert!(long > short + 15.0 && long <= 120.0, "{long}");
+    // A photo is never shown so shortly that it cannot be seen.
+    assert!(seconds(40, 1, Pace::Even) >= 40.0 * 2.4);
+    // The pace is heard whatever the length.
+    let paces = [Pace::Brisk, Pace::Even, Pace::Slow].map(|pace| seconds(10, 4, pace));
+    assert!(
+        paces[0] + 6.0 < paces[1] && paces[1] + 6.0 < paces[2],
+        "{paces:?}"
+    );
+}
+
+#[test]
+fn cards_can_be_left_out() {
+    let spec = MovieSpec {
+        opening: false,
+        ending: false,
+        ..with_photos(1)
+    };
+    let kinds: Vec<Content> = plan(&spec)
+        .unwrap()
+        .clips
+        .iter()
+        .map(|clip| clip.content)
+        .collect();
+    assert_eq!(kinds, [Content::Photos { first: 0, count: 1 }]);
 }
 
 #[test]

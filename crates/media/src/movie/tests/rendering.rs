@@ -289,7 +289,7 @@ fn a_bad_photo_is_named_and_leaves_nothing() {
     photos[2] = Shot {
         path: folder.path().join("gone.jpg"),
         caption: String::new(),
-        size: None,
+        ..Shot::default()
     };
     let continue_ = &mut |_, _| ControlFlow::Continue(());
     let error = render(&spec(photos.clone()), &out, continue_).unwrap_err();
@@ -321,6 +321,6 @@ fn what_a_killed_render_left_is_cleared() {
     go(&spec, &folder.path().join("out"));
     assert_eq!(
         files(&folder.path().join("out")),
-        ["cover.jpg", "movie.mp4"]
+        ["captions.vtt", "cover.jpg", "movie.mp4"]
     );
 }

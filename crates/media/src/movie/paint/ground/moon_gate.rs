@@ -102,9 +102,6 @@ fn gate(picture: &mut RgbImage, easel: &Easel) {
         wide * 0.4,
         ([60.0, 70.0, 62.0], 0.14),
     );
-    // One spray of leaves in front of the wall.
-    let tip = easel.at(if easel.tall() { 0.98 } else { 0.985 }, 0.985);
-    spray(picture, &mut rng, tip, easel.unit(0.17), -2.3, 0.55);
 }
 
 /// Bamboo before the wall, between two places across the width; `strength` of its colour.
@@ -192,7 +189,7 @@ fn rock(picture: &mut RgbImage, easel: &Easel, foot: (f32, f32), size: f32) {
         (foot.0, foot.1 - reach * 0.4),
         (reach * 1.2, reach * 1.6),
         1.5,
-        (STONE, 0.78),
+        (STONE, 0.62),
         |x, y| {
             let ragged = noise.cloud(x / reach * 1.7 + 9.0, y / reach * 1.7, 4) - 0.5;
             let body = (x / (reach * 0.62)).hypot(y / (reach * 1.25)) - 1.0 - ragged * 0.9;
@@ -200,5 +197,5 @@ fn rock(picture: &mut RgbImage, easel: &Easel, foot: (f32, f32), size: f32) {
             body.max(hole) * reach * 0.5
         },
     );
-    disc(picture, foot, reach * 0.1, reach * 0.6, (STONE, 0.3));
+    disc(picture, foot, reach * 0.1, reach * 0.6, (STONE, 0.2));
 }

@@ -47,7 +47,7 @@ pub fn draw(easel: &Easel) -> RgbImage {
     let noise = &easel.noise;
     let aspect = easel.aspect();
     let ground = paint(easel.colours.ground);
-    let height = easel.pick(0.40, 0.16, 0.26) * if easel.tall() { 0.72 } else { 1.0 };
+    let height = easel.pick(0.33, 0.15, 0.24) * if easel.tall() { 0.72 } else { 1.0 };
     let rows: Vec<Vec<House>> = (0..ROWS)
         .map(|row| street(row, height, aspect, &mut rng))
         .collect();

@@ -26,7 +26,7 @@ pub fn draw(easel: &Easel) -> RgbImage {
     let mut rng = Pcg32::seed_from_u64(easel.seed);
     let noise = &easel.noise;
     let ground = paint(easel.colours.ground);
-    let height = easel.pick(0.40, 0.15, 0.26) * if easel.tall() { 0.75 } else { 1.0 };
+    let height = easel.pick(0.33, 0.14, 0.24) * if easel.tall() { 0.75 } else { 1.0 };
     let aspect = easel.aspect();
     let mut picture = fill(easel.size, noise, |x, y, _| {
         let mut colour = between(ground, [34.0, 48.0, 96.0], smoothstep(0.1, 0.8, y));
@@ -70,7 +70,7 @@ fn tower(
     let scale = easel.size.1 as f32;
     let (left, right) = (house.left * scale, house.right * scale);
     let top = house.top * scale;
-    let middle = ((left + right) / 2.0, f32::midpoint(top, scale));
+    let middle = (f32::midpoint(left, right), f32::midpoint(top, scale));
     let half = ((right - left) / 2.0, (scale - top) / 2.0);
     slab(picture, middle, half, 0.0, (body, 0.96));
     if rng.random_bool(0.25) {
@@ -128,7 +128,7 @@ fn bokeh(picture: &mut RgbImage, easel: &Easel, rng: &mut Pcg32, height: f32) {
     let count = easel.pick(34, 20, 26);
     for _ in 0..count {
         let side = rng.random_range(0.0_f32..1.0);
-        let y = low + rng.random_range(-0.30..0.10) * rng.random_range(0.2..1.0);
+        let y = low + rng.random_range(-0.16..0.10) * rng.random_range(0.2..1.0);
         let radius = easel.unit(rng.random_range(0.010..0.042));
         let colour = LIGHTS[rng.random_range(0..LIGHTS.len())];
         let opacity = rng.random_range(0.06..0.22);

@@ -20,7 +20,7 @@ pub fn draw(easel: &Easel) -> RgbImage {
     let middle = if easel.tall() {
         easel.pick(0.34, 0.46, 0.43)
     } else {
-        easel.pick(0.44, 0.48, 0.47)
+        easel.pick(0.42, 0.48, 0.47)
     };
     let tilt = easel.pick(-0.016_f32, 0.010, 0.020);
     let centre = easel.at(0.5, middle);
