@@ -91,13 +91,13 @@ fn twins(lang: Lang, work: &WorkView) -> impl IntoView + use<> {
         })
         .collect_view();
     view! {
-        <aside class="twins" aria-labelledby="twins-title">
+        <div class="twins" role="group" aria-labelledby="twins-title">
             <h3 class="twins__title" id="twins-title">
                 {studio::twins_title(lang)}
             </h3>
             <p class="step__text">{studio::twins_text(lang)}</p>
             <ul class="twins__pairs">{rows}</ul>
-        </aside>
+        </div>
     }
 }
 

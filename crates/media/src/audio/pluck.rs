@@ -29,7 +29,7 @@ pub struct Wood {
 pub const GUZHENG: Wood = Wood {
     ring: 1.0,
     bright: (0.50, 0.34),
-    touch: (0.86, 0.26),
+    touch: (0.86, 0.16),
     pick: 0.13,
     body: [(180.0, 1.6, 0.30), (420.0, 2.2, 0.22), (1150.0, 2.5, 0.12)],
 };
@@ -37,7 +37,7 @@ pub const GUZHENG: Wood = Wood {
 pub const GUQIN: Wood = Wood {
     ring: 1.5,
     bright: (0.50, 0.16),
-    touch: (0.93, 0.16),
+    touch: (0.93, 0.10),
     pick: 0.22,
     body: [(105.0, 1.4, 0.34), (260.0, 1.8, 0.30), (640.0, 2.2, 0.10)],
 };
@@ -45,11 +45,13 @@ pub const GUQIN: Wood = Wood {
 pub const RUAN: Wood = Wood {
     ring: 0.42,
     bright: (0.50, 0.26),
-    touch: (0.88, 0.20),
+    touch: (0.88, 0.12),
     pick: 0.17,
     body: [(210.0, 1.5, 0.36), (480.0, 2.0, 0.26), (1350.0, 2.4, 0.12)],
 };
 
+/// How much of each new sample the wood passes on at once: highs are lost on the way, as in a box.
+const OPENNESS: f32 = 0.42;
 /// Seconds over which a stroke speaks, so that it does not click.
 const SPEAK: f32 = 0.0022;
 
@@ -68,6 +70,7 @@ pub struct Pluck {
     /// Reads from a point between the samples while a pressed string slides to its pitch.
     slide: Option<Slide>,
     body: [Biquad; 3],
+    heard: f32,
     /// Rises to 1 while the stroke speaks.
     open: f32,
     open_step: f32,
@@ -128,6 +131,7 @@ impl Pluck {
             body: wood
                 .body
                 .map(|(frequency, q, gain)| Biquad::band(frequency, q, gain, rate)),
+            heard: 0.0,
             open: 0.0,
             open_step: 1.0 / (SPEAK * rate),
             left: (length * f64::from(rate)) as usize,
@@ -195,7 +199,8 @@ impl Voice for Pluck {
             self.stop *= 0.9996;
         }
         self.open = (self.open + self.open_step).min(1.0);
-        let out = value * self.stop * self.open * self.open * (3.0 - 2.0 * self.open);
+        self.heard += (value - self.heard) * OPENNESS;
+        let out = self.heard * self.stop * self.open * self.open * (3.0 - 2.0 * self.open);
         self.quiet = if out.abs() < 2e-5 { self.quiet + 1 } else { 0 };
         out + self
             .body

@@ -61,7 +61,7 @@ impl Instrument {
             Self::Erhu => (57.0, 88.0),
             Self::Pad => (43.0, 84.0),
             Self::Bell => (55.0, 98.0),
-            Self::Glass => (60.0, 103.0),
+            Self::Glass => (60.0, 98.0),
             Self::Drum => (40.0, 57.0),
         }
     }

@@ -52,7 +52,7 @@ pub fn suggest(photos: &[Facts], theme: &str) -> &'static str {
         let (_, saturation, light) = hsl(photo.mean);
         light > 0.6 && saturation < 0.25
     });
-    let grey = share(&|photo| hsl(photo.mean).1 < 0.10);
+    let grey = share(&|photo| hsl(photo.mean).1 < 0.06);
     let late = share(&|photo| photo.hour.is_some_and(|hour| !(5..19).contains(&hour)));
     let in_months =
         |months: &[u8]| share(&|photo| photo.month.is_some_and(|month| months.contains(&month)));
@@ -60,11 +60,12 @@ pub fn suggest(photos: &[Facts], theme: &str) -> &'static str {
     let mixed = 1.0 - (2.0 * upright - 1.0).abs();
     let (green, blue) = (colour(65.0, 165.0, 0.12), colour(165.0, 250.0, 0.16));
     let warm = colour(12.0, 52.0, 0.14);
+    let cold = in_months(&[12, 1, 2]);
     let themed = |name: &str| if theme == name { 0.55 } else { 0.0 };
     // A landscape is what nobody chose: it says little.
     let scores = [
         ("paper", 0.62),
-        ("ink", 1.15 * grey + 0.35 * pale),
+        ("ink", (0.85 * grey + 0.25 * pale) * (1.0 - 0.6 * cold)),
         ("film", 0.62 * warm + 0.34 * in_months(&[9, 10, 11])),
         (
             "postcard",
@@ -85,7 +86,7 @@ pub fn suggest(photos: &[Facts], theme: &str) -> &'static str {
             0.45 * green + 0.15 * upright + 0.15 * in_months(&[3, 4, 5]) + themed("garden"),
         ),
         ("night", 0.8 * dark + 0.55 * late),
-        ("winter", 0.55 * in_months(&[12, 1, 2]) + 0.5 * pale),
+        ("winter", 0.55 * cold + 0.5 * pale),
     ];
     let mut best = scores[0];
     for score in scores {
@@ -122,7 +123,7 @@ mod tests {
             (photos(8, [150, 120, 90], 5, 12), "heritage", "town"),
             (photos(8, [150, 115, 85], 10, 16), "landscape", "film"),
             (photos(8, [95, 115, 80], 4, 10), "garden", "garden"),
-            (photos(8, [130, 120, 125], 5, 12), "landscape", "paper"),
+            (photos(8, [150, 120, 135], 5, 12), "landscape", "paper"),
             (Vec::new(), "landscape", "paper"),
         ] {
             assert_eq!(suggest(&photos, theme), wanted, "{:?}", photos.first());
@@ -131,7 +132,7 @@ mod tests {
 
     #[test]
     fn many_photos_of_both_shapes_go_on_a_wall() {
-        let mut many = photos(20, [140, 125, 120], 5, 12);
+        let mut many = photos(20, [160, 125, 120], 5, 12);
         for photo in many.iter_mut().step_by(2) {
             photo.aspect = 0.75;
         }

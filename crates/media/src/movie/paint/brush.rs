@@ -127,7 +127,8 @@ pub fn line(
         let (px, py) = (x + centre.0 - from.0, y + centre.1 - from.1);
         let along = ((px * dx + py * dy) / length).clamp(0.0, 1.0);
         let off = (px - dx * along).hypot(py - dy * along);
-        off - (widths.0 + (widths.1 - widths.0) * along) / 2.0
+        let width = widths.0 + (widths.1 - widths.0) * along;
+        off - width / 2.0
     });
 }
 

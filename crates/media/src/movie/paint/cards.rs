@@ -98,9 +98,8 @@ fn title_block(centred: bool, seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
     let middle = height as f32
         * match (centred, tall) {
             (true, true) => 0.34,
-            (true, false) => 0.41,
             (false, true) => 0.30,
-            (false, false) => 0.41,
+            (_, false) => 0.41,
         };
     let mut y = (middle as i32 - total / 2).max(stage.whole(90.0));
     // The words take their time, but all are there by two fifths of the card.

@@ -59,7 +59,7 @@ fn border(
     depth: f32,
     paint: impl Fn(f32, f32, f32) -> (Colour, f32),
 ) -> Vec<Overlay> {
-    let depth = ((depth.ceil() as u32 + 1) & !1).clamp(2, width.min(height) / 2 & !1);
+    let depth = ((depth.ceil() as u32 + 1) & !1).clamp(2, (width.min(height) / 2) & !1);
     let sides = [
         (0, 0, width, depth),
         (0, height - depth, width, depth),
