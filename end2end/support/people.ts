@@ -8,7 +8,7 @@ let count = 0;
 /** A name nobody has yet; the worker's process id keeps workers apart. */
 export function freshName(start = "旅人"): string {
   count += 1;
-  return `${start}${process.pid.toString(36)}x${count}`;
+  return `${start}${process.pid}x${count}`;
 }
 
 export const PASSWORD = "shan-gao-yue-xiao-42";

@@ -5,6 +5,8 @@ pub use sea_orm_migration::prelude::*;
 mod m20261121_000001_foundation;
 mod m20261121_000002_jobs;
 mod m20261126_000201_profiles;
+mod m20261126_000210_entry;
+mod m20261126_000211_reset_codes;
 mod m20261126_000301_people;
 mod m20261126_000302_security;
 mod m20261126_000303_second_step;
@@ -25,6 +27,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000001_foundation::Migration),
             Box::new(m20261121_000002_jobs::Migration),
             Box::new(m20261126_000201_profiles::Migration),
+            Box::new(m20261126_000210_entry::Migration),
+            Box::new(m20261126_000211_reset_codes::Migration),
             Box::new(m20261126_000301_people::Migration),
             Box::new(m20261126_000302_security::Migration),
             Box::new(m20261126_000303_second_step::Migration),

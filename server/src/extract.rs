@@ -1,5 +1,7 @@
 //! Who asks, for what, and in which form they want the answer.
 
+use std::net::IpAddr;
+
 use app::PageContext;
 use axum::{
     Json,
@@ -30,6 +32,8 @@ pub struct Visit {
     pub state: AppState,
     pub page: PageContext,
     pub request_id: String,
+    /// Where the request comes from.
+    pub ip: IpAddr,
     /// The browser's own code asks, and wants JSON.
     pub wants_json: bool,
     /// Whose password was right and whose second step is still to come.
@@ -66,15 +70,10 @@ impl Visit {
         } else {
             render::error_page(self, &error)
         };
-        if let AppError::RateLimited { retry_after } = error {
+        if let Some(seconds) = error.retry_after() {
             response
                 .headers_mut()
-                .insert(header::RETRY_AFTER, HeaderValue::from(retry_after));
-        }
-        if error == AppError::Busy {
-            response
-                .headers_mut()
-                .insert(header::RETRY_AFTER, HeaderValue::from(2));
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }
@@ -146,6 +145,11 @@ impl FromRequestParts<AppState> for Visit {
             wants_json: accepts_json(&parts.headers),
             waiting: None,
             origin: origin(parts, state),
+            ip: client_ip(
+                &parts.headers,
+                &parts.extensions,
+                &state.ctx.settings().trusted_proxies,
+            ),
             state: state.clone(),
             request_id,
         };

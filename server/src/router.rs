@@ -25,8 +25,8 @@ use crate::{
     extract::Visit,
     feeds, files, health, middleware,
     pages::{
-        accounts, drafts, forum, gallery, own_data, person, profile, search, second_step, security,
-        studio,
+        accounts, drafts, forum, gallery, own_data, person, profile, reset, search, second_step,
+        security, studio,
     },
     render,
     state::AppState,
@@ -90,6 +90,7 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .merge(own_data::routes(&state))
         .merge(search::routes(&state))
         .merge(feeds::routes())
+        .merge(reset::routes(&state))
         .layer(DefaultBodyLimit::max(FORM_MAX))
         // With a larger limit of their own, which the inner layer sets.
         .merge(drafts::routes())

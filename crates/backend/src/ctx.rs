@@ -9,7 +9,12 @@ use tokio::sync::{Semaphore, broadcast};
 use crate::{
     Result, Settings,
     platform::{
-        clock, data_folder::DataFolder, database::Database, mailer::Mailer, storage::Storage,
+        clock,
+        data_folder::DataFolder,
+        database::Database,
+        mailer::Mailer,
+        sms::{self, SmsSender},
+        storage::Storage,
     },
 };
 use domain::WorkId;
@@ -30,6 +35,7 @@ struct Inner {
     hash_slots: Arc<Semaphore>,
     waker: Waker,
     mailer: Mailer,
+    sms: Option<Arc<dyn SmsSender>>,
 }
 
 impl Ctx {
@@ -52,7 +58,9 @@ impl Ctx {
             settings.mail_url.as_deref(),
             &settings.mail_from,
             &folder.mail(),
+            settings.mail_patience,
         )?;
+        let sms = sms::open(settings.sms_url.as_deref(), &folder.sms())?;
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Ok(Self(Arc::new(Inner {
             settings,
@@ -64,6 +72,7 @@ impl Ctx {
             hash_slots: Arc::new(Semaphore::new(cores)),
             waker: Waker::default(),
             mailer,
+            sms,
         })))
     }
 
@@ -92,6 +101,11 @@ impl Ctx {
 
     pub fn mailer(&self) -> &Mailer {
         &self.0.mailer
+    }
+
+    /// What sends short messages; `None` where the operator has nothing that does.
+    pub fn sms(&self) -> Option<&dyn SmsSender> {
+        self.0.sms.as_deref()
     }
 
     /// Whether a trivial question gets an answer.

@@ -9,7 +9,7 @@ use crate::{
     accounts::{
         contact_job,
         data::{export_job, wipe_job},
-        welcome_job,
+        reset_job, welcome_job,
     },
     works::{render_failure, render_job},
 };
@@ -22,6 +22,7 @@ pub fn registry() -> Registry<Ctx> {
         .register(contact_job::run)
         .register_with_failure(export_job::run, export_job::failed)
         .register(wipe_job::run)
+        .register(reset_job::run)
 }
 
 /// Starts the workers of this process. One heavy job at a time: the encoder alone fills the cores,

@@ -4,6 +4,7 @@ use std::{
     ffi::OsString,
     net::{IpAddr, SocketAddr},
     path::PathBuf,
+    time::Duration,
 };
 
 use anyhow::{Context as _, bail};
@@ -29,6 +30,10 @@ pub struct Settings {
     pub mail_url: Option<String>,
     /// `MAIL_FROM`: who letters come from.
     pub mail_from: String,
+    /// How long a mail server may take for one letter.
+    pub mail_patience: Duration,
+    /// `SMS_URL`: `file:…` or `off`; by default files in the data folder.
+    pub sms_url: Option<String>,
     /// Program and arguments that start a media process.
     pub media_command: Vec<OsString>,
 }
@@ -90,6 +95,8 @@ impl Settings {
             compat_messages: get("TUJI_COMPAT_MESSAGES").as_deref() == Some("1"),
             mail_url: get("MAIL_URL"),
             mail_from: get("MAIL_FROM").unwrap_or_else(|| "Tuji <tuji@localhost>".into()),
+            mail_patience: Duration::from_secs(30),
+            sms_url: get("SMS_URL"),
             media_command: vec![program.into(), "media-worker".into()],
         })
     }

@@ -1,19 +1,16 @@
 //! `/signin`, `/signup`, `/signout`, `/captcha/{token}`, `/preferences`.
 
-use app::{
-    FormEcho,
-    accounts::{SigninData, SignupData},
-};
+use app::accounts::Arrival;
 use axum::{
     Router,
     extract::{Path, Query},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, header},
     middleware::from_fn_with_state,
     response::{IntoResponse as _, Redirect, Response},
     routing::{get, post},
 };
 use backend::accounts::{self, RegisterForm, SignInForm};
-use domain::{AppError, Lang, Theme, accounts::Viewer};
+use domain::{AppError, Lang, Theme};
 use serde::Deserialize;
 use serde_json::json;
 use tower_sessions::Session;
@@ -21,10 +18,10 @@ use tower_sessions::Session;
 use super::second_step::code_path;
 use crate::{
     cookies,
-    extract::{Form, Visit, enter_session},
+    extract::{Form, Visit},
     local_path::local_path,
     middleware::rate_limit,
-    render,
+    pages::entrance::{Door, Entrance, Stay},
     state::AppState,
     visitor,
 };
@@ -50,91 +47,42 @@ pub fn routes(state: &AppState) -> Router<AppState> {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct NextQuery {
+pub struct EntryQuery {
     pub next: String,
     /// With the password again, though the second step is still to come.
     again: Option<String>,
+    /// A new password was set just before.
+    reset: Option<String>,
 }
 
-pub async fn sign_in_page(visit: Visit, headers: HeaderMap, query: Query<NextQuery>) -> Response {
+pub async fn sign_in_page(visit: Visit, headers: HeaderMap, query: Query<EntryQuery>) -> Response {
+    open(&visit, &headers, Door::SignIn, &query)
+}
+
+pub async fn sign_up_page(visit: Visit, headers: HeaderMap, query: Query<EntryQuery>) -> Response {
+    open(&visit, &headers, Door::SignUp, &query)
+}
+
+/// Somebody who is in already has no use for the form.
+fn open(visit: &Visit, headers: &HeaderMap, door: Door, query: &EntryQuery) -> Response {
     if visit.viewer().is_some() {
         return Redirect::to(&local_path(&query.next)).into_response();
     }
-    if visit.waiting.is_some() && query.again.is_none() {
+    if door == Door::SignIn && visit.waiting.is_some() && query.again.is_none() {
         return Redirect::to(&code_path(&query.next)).into_response();
     }
-    sign_in_form(
-        &visit,
-        &headers,
-        &query.next,
-        StatusCode::OK,
-        FormEcho::default(),
-    )
-}
-
-/// The form with a new captcha.
-fn sign_in_form(
-    visit: &Visit,
-    headers: &HeaderMap,
-    next: &str,
-    status: StatusCode,
-    echo: FormEcho,
-) -> Response {
-    let data = SigninData {
-        captcha_token: new_token(),
-        next: local_path(next),
+    let entrance = Entrance {
+        visit,
+        headers,
+        door,
+        next: &query.next,
+        arrival: if query.reset.is_some() {
+            Arrival::AfterReset
+        } else {
+            Arrival::Fresh
+        },
     };
-    let page = render::page(visit, status, |ctx| {
-        app::accounts::signin_page(ctx.clone(), data, echo)
-    });
-    finish(visit, headers, page)
-}
-
-fn sign_up_form(
-    visit: &Visit,
-    headers: &HeaderMap,
-    next: &str,
-    status: StatusCode,
-    echo: FormEcho,
-) -> Response {
-    let data = SignupData {
-        captcha_token: new_token(),
-        next: local_path(next),
-    };
-    let page = render::page(visit, status, |ctx| {
-        app::accounts::signup_page(ctx.clone(), data, echo)
-    });
-    finish(visit, headers, page)
-}
-
-/// Gives the browser the cookie that its captchas are bound to.
-fn finish(visit: &Visit, headers: &HeaderMap, mut page: Response) -> Response {
-    if page.status() == StatusCode::SERVICE_UNAVAILABLE {
-        page.headers_mut()
-            .insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
-    }
-    let https = visit.state.ctx.settings().https();
-    if let (None, Some(cookie)) = (visitor::of(headers, https), visitor::new_cookie(https)) {
-        page.headers_mut().append(header::SET_COOKIE, cookie);
-    }
-    page
-}
-
-/// What was typed, on a form that comes back without a reason.
-fn kept<const N: usize>(typed: [(&str, &str); N]) -> FormEcho {
-    let values = typed
-        .into_iter()
-        .map(|(k, v)| (k.to_owned(), v.to_owned()))
-        .collect();
-    FormEcho {
-        values,
-        error: None,
-    }
-}
-
-/// 128 bits: names one form's captcha.
-fn new_token() -> String {
-    format!("{:032x}", rand::random::<u128>())
+    entrance.form(&[])
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -142,6 +90,8 @@ fn new_token() -> String {
 pub struct SignInBody {
     #[serde(flatten)]
     form: SignInForm,
+    /// Ticked: stay signed in when the browser is closed.
+    keep: String,
     next: String,
     action: String,
 }
@@ -153,35 +103,25 @@ pub async fn sign_in(
     Form(mut body): Form<SignInBody>,
 ) -> Response {
     body.form.origin = visit.origin.clone();
+    let entrance = Entrance {
+        visit: &visit,
+        headers: &headers,
+        door: Door::SignIn,
+        next: &body.next,
+        arrival: Arrival::Fresh,
+    };
     let account = body.form.account.clone();
+    let typed = [("account", account.as_str()), ("keep", body.keep.as_str())];
     if body.action == "captcha" {
-        let echo = kept([("account", account.as_str())]);
-        return sign_in_form(&visit, &headers, &body.next, StatusCode::OK, echo);
+        return entrance.form(&typed);
     }
-    let visitor = visitor::of(&headers, visit.state.ctx.settings().https()).unwrap_or_default();
-    match accounts::sign_in(&visit.state.ctx, body.form, &visitor).await {
-        Ok(viewer) => enter(&visit, &session, viewer, &body.next).await,
-        Err(error) if visit.wants_json => visit.fail(error),
-        Err(error) => {
-            let error = visit.refusal(&error);
-            let status = render::status(&error);
-            let echo = render::echo([("account", account.as_str())], error);
-            sign_in_form(&visit, &headers, &body.next, status, echo)
-        }
-    }
-}
-
-pub async fn sign_up_page(visit: Visit, headers: HeaderMap, query: Query<NextQuery>) -> Response {
-    if visit.viewer().is_some() {
-        return Redirect::to(&local_path(&query.next)).into_response();
-    }
-    sign_up_form(
-        &visit,
-        &headers,
-        &query.next,
-        StatusCode::OK,
-        FormEcho::default(),
-    )
+    let entry = accounts::sign_in(&visit.state.ctx, body.form, &entrance.browser()).await;
+    let stay = if body.keep.is_empty() {
+        Stay::Session
+    } else {
+        Stay::Signed
+    };
+    entrance.answer(entry, &session, stay, &typed).await
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -200,35 +140,20 @@ pub async fn sign_up(
     Form(mut body): Form<SignUpBody>,
 ) -> Response {
     body.form.lang = visit.lang();
+    let entrance = Entrance {
+        visit: &visit,
+        headers: &headers,
+        door: Door::SignUp,
+        next: &body.next,
+        arrival: Arrival::Fresh,
+    };
     let (name, contact) = (body.form.name.clone(), body.form.contact.clone());
     let typed = [("name", name.as_str()), ("contact", contact.as_str())];
     if body.action == "captcha" {
-        return sign_up_form(&visit, &headers, &body.next, StatusCode::OK, kept(typed));
+        return entrance.form(&typed);
     }
-    let visitor = visitor::of(&headers, visit.state.ctx.settings().https()).unwrap_or_default();
-    match accounts::register(&visit.state.ctx, body.form, &visitor).await {
-        Ok(viewer) => enter(&visit, &session, viewer, &body.next).await,
-        Err(error) if visit.wants_json => visit.fail(error),
-        Err(error) => {
-            let error = visit.refusal(&error);
-            let status = render::status(&error);
-            sign_up_form(
-                &visit,
-                &headers,
-                &body.next,
-                status,
-                render::echo(typed, error),
-            )
-        }
-    }
-}
-
-async fn enter(visit: &Visit, session: &Session, viewer: Viewer, next: &str) -> Response {
-    match enter_session(session, viewer.id, &visit.origin).await {
-        Ok(()) if viewer.second_step => visit.done(viewer, &code_path(next)),
-        Ok(()) => visit.done(viewer, &local_path(next)),
-        Err(error) => visit.fail(error),
-    }
+    let entry = accounts::register(&visit.state.ctx, body.form, &entrance.browser()).await;
+    entrance.answer(entry, &session, Stay::Signed, &typed).await
 }
 
 pub async fn sign_out(visit: Visit, session: Session) -> Response {

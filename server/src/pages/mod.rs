@@ -2,11 +2,13 @@
 
 pub mod accounts;
 pub mod drafts;
+mod entrance;
 pub mod forum;
 pub mod gallery;
 pub mod own_data;
 pub mod person;
 pub mod profile;
+pub mod reset;
 pub mod search;
 pub mod second_step;
 pub mod security;

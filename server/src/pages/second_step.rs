@@ -15,7 +15,7 @@ use serde::Deserialize;
 use serde_json::json;
 use tower_sessions::Session;
 
-use super::accounts::NextQuery;
+use super::accounts::EntryQuery;
 use crate::{
     extract::{Form, SESSION_CODE, Visit},
     local_path::local_path,
@@ -41,7 +41,7 @@ pub fn code_path(next: &str) -> String {
     format!("/signin/code?{query}")
 }
 
-pub async fn code_page(visit: Visit, query: Query<NextQuery>) -> Response {
+pub async fn code_page(visit: Visit, query: Query<EntryQuery>) -> Response {
     if visit.viewer().is_some() {
         return Redirect::to(&local_path(&query.next)).into_response();
     }

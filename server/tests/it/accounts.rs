@@ -111,6 +111,75 @@ async fn the_session_id_changes_at_sign_in() {
     app.finish().await;
 }
 
+/// All `Set-Cookie` of an answer, by name.
+fn cookie<'a>(answer: &'a crate::test_app::Answer, name: &str) -> &'a str {
+    answer
+        .headers
+        .get_all("set-cookie")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .find(|value| value.starts_with(&format!("{name}=")))
+        .unwrap_or_default()
+}
+
+#[tokio::test]
+async fn staying_signed_in_is_a_choice() {
+    let app = TestApp::new().await;
+    app.member("林间").await;
+    for (keep, lasts) in [("1", true), ("", false)] {
+        let mut person = app.visitor();
+        let token = person.captcha().await;
+        let form = [
+            ("account", "林间"),
+            ("password", PASSWORD),
+            ("captcha", CAPTCHA),
+            ("captcha_token", token.as_str()),
+            ("keep", keep),
+        ];
+        let answer = person.post("/signin", &form).await;
+        let session = cookie(&answer, "tuji");
+        assert!(session.contains("HttpOnly"), "{session}");
+        assert_eq!(session.contains("Max-Age=1209600"), lasts, "{session}");
+        assert!(lasts || !session.contains("Expires"), "{session}");
+        assert_eq!(person.get("/studio").await.status, StatusCode::OK);
+    }
+    // A refused form remembers the choice.
+    let mut person = app.visitor();
+    let page = person.get("/signin").await.text;
+    assert!(page.contains("name=\"keep\" value=\"1\" checked"), "{page}");
+    let answer = person.post("/signin", &[("account", "林间")]).await;
+    assert!(!answer.text.contains("name=\"keep\" value=\"1\" checked"));
+    app.finish().await;
+}
+
+/// A-A5: strangers are held up at one account, wherever they come from; its owner is not.
+#[tokio::test]
+async fn guessing_does_not_lock_the_owner_out() {
+    let app = TestApp::new().await;
+    let (mut owner, _) = app.member("林间").await;
+    owner.post("/signout", &[]).await;
+    for n in 0..25 {
+        let answer = app.visitor().sign_in("林间", "not-the-password").await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{n}");
+    }
+    let mut stranger = app.visitor();
+    let answer = stranger.sign_in("林间", PASSWORD).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    let wait: u32 = answer.header("retry-after").parse().unwrap();
+    assert!(wait > 3000, "{wait}");
+    assert!(answer.text.contains("value=\"林间\"") && answer.text.contains("60 分钟后再试"));
+    assert!(!stranger.cookies.iter().any(|cookie| cookie.0 == "tuji"));
+
+    let answer = owner.sign_in("林间", PASSWORD).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.reason());
+    let known = cookie(&answer, "known");
+    assert!(
+        known.contains("HttpOnly") && known.contains("SameSite=Lax"),
+        "{known}"
+    );
+    app.finish().await;
+}
+
 #[tokio::test]
 async fn readers_get_no_cookie() {
     let app = TestApp::new().await;

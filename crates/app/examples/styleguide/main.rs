@@ -6,6 +6,7 @@
 //! `OUT/index.html` lists the pages; serve the folder from its root. The data is made up and
 //! chosen to hurt: long titles, long words, no title, many photos, every error.
 
+mod entry;
 mod forum;
 mod pages;
 mod people;

@@ -2,7 +2,7 @@
 
 use app::{
     Document, FormEcho, PageContext,
-    accounts::{SigninData, SignupData, password_page, profile_page, signin_page, signup_page},
+    accounts::{password_page, profile_page},
     error_page, gallery, studio,
 };
 use domain::{
@@ -11,7 +11,7 @@ use domain::{
     works::{Ratio, Tag, VerseMode, WorkKind, WorkStatus},
 };
 
-use crate::{forum, people, samples};
+use crate::{entry, forum, people, samples};
 
 /// A page to be written.
 pub struct Sample {
@@ -75,6 +75,7 @@ pub fn refused(fields: &[(Field, Problem)], values: &[(&str, &str)]) -> FormEcho
 /// The pages in one language.
 pub fn all(lang: Lang) -> Vec<Sample> {
     let mut pages = gallery_pages(lang);
+    pages.extend(entry::pages(lang));
     pages.extend(account_pages(lang));
     pages.extend(people::pages(lang));
     pages.extend(studio_pages(lang));
@@ -135,39 +136,7 @@ fn gallery_pages(lang: Lang) -> Vec<Sample> {
 }
 
 fn account_pages(lang: Lang) -> Vec<Sample> {
-    let signin = || SigninData {
-        captcha_token: "t".to_owned(),
-        next: "/studio".to_owned(),
-    };
-    let signup = || SignupData {
-        captcha_token: "t".to_owned(),
-        next: "/studio".to_owned(),
-    };
     vec![
-        visitor(lang, "signin", "/signin", move |c| {
-            signin_page(c, signin(), FormEcho::default())
-        }),
-        visitor(lang, "signin-refused", "/signin", move |c| {
-            let echo = FormEcho {
-                error: Some(AppError::WrongCredentials),
-                values: [("account".to_owned(), "linjian".to_owned())].into(),
-            };
-            signin_page(c, signin(), echo)
-        }),
-        visitor(lang, "signup", "/signup", move |c| {
-            signup_page(c, signup(), FormEcho::default())
-        }),
-        visitor(lang, "signup-refused", "/signup", move |c| {
-            let echo = refused(
-                &[
-                    (Field::Name, Problem::Taken),
-                    (Field::Password, Problem::TooShort { min: 10 }),
-                    (Field::Captcha, Problem::Wrong),
-                ],
-                &[("name", "linjian"), ("contact", "13800138000")],
-            );
-            signup_page(c, signup(), echo)
-        }),
         own(lang, "profile", "/account?saved", move |c| {
             profile_page(c, samples::account(lang), true, FormEcho::default())
         }),

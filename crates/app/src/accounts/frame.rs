@@ -1,4 +1,4 @@
-//! What signing in and registering have in common: one column beside a landscape.
+//! What the forms to come in by have in common: one column beside a landscape.
 
 use domain::Lang;
 use leptos::prelude::*;
@@ -9,11 +9,13 @@ use crate::{
     ui::{Landscape, Seal},
 };
 
-/// Which of the two forms is open.
+/// Which form is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
     SignIn,
     SignUp,
+    Reset,
+    NewPassword,
 }
 
 /// Heading, the way to the other form, and the form.
@@ -22,6 +24,11 @@ pub fn AccountFrame(lang: Lang, tab: Tab, next: String, children: Children) -> i
     let (title, text) = match tab {
         Tab::SignIn => (accounts::sign_in_title(lang), accounts::sign_in_text(lang)),
         Tab::SignUp => (accounts::sign_up_title(lang), accounts::sign_up_text(lang)),
+        Tab::Reset => (accounts::reset_title(lang), accounts::reset_text(lang)),
+        Tab::NewPassword => (
+            accounts::new_password_title(lang),
+            accounts::new_password_text(lang),
+        ),
     };
     let next = encode_query(&next);
     let (question, href, label) = match tab {
@@ -34,6 +41,16 @@ pub fn AccountFrame(lang: Lang, tab: Tab, next: String, children: Children) -> i
             accounts::have_account(lang),
             format!("/signin?next={next}"),
             accounts::sign_in_tab(lang),
+        ),
+        Tab::Reset => (
+            accounts::remembered(lang),
+            "/signin".to_owned(),
+            accounts::sign_in_tab(lang),
+        ),
+        Tab::NewPassword => (
+            accounts::nothing_came(lang),
+            "/reset".to_owned(),
+            accounts::another_code(lang),
         ),
     };
     view! {

@@ -4,31 +4,21 @@ use domain::Field;
 use leptos::prelude::*;
 
 use super::{
-    captcha::captcha,
-    frame::{AccountFrame, EnterButton, Tab},
+    entry_form::{EntryData, entry_document},
+    frame::Tab,
 };
 use crate::{
-    context::{Document, FormEcho, PageContext, PageRole},
+    context::{Document, FormEcho, PageContext},
     texts::accounts,
-    ui::{self, Button, FieldNote, FormAlert, Tone},
+    ui::{self, Checkbox, FieldNote},
 };
 
-/// What the form needs besides words.
-#[derive(Debug, Clone)]
-pub struct SigninData {
-    /// Names the captcha row.
-    pub captcha_token: String,
-    /// Local path to go to afterwards.
-    pub next: String,
-}
-
 /// `echo` is a refused try; the password is never sent back.
-pub fn signin_page(ctx: PageContext, data: SigninData, echo: FormEcho) -> Document {
+pub fn signin_page(ctx: PageContext, data: EntryData, echo: FormEcho) -> Document {
     let lang = ctx.lang;
     let labels = vec![
         (Field::Account, accounts::account(lang)),
         (Field::Password, accounts::password(lang)),
-        (Field::Captcha, accounts::captcha(lang)),
     ];
     let account = FieldNote {
         hint: Some(accounts::account_hint(lang).to_owned()),
@@ -38,43 +28,37 @@ pub fn signin_page(ctx: PageContext, data: SigninData, echo: FormEcho) -> Docume
         hint: None,
         error: echo.problem(Field::Password, lang),
     };
-    let body = view! {
-        <AccountFrame lang tab=Tab::SignIn next=data.next.clone()>
-            <form class="form" method="post" action="/signin">
-                <FormAlert lang echo=echo.clone() labels />
-                <input type="hidden" name="next" value=data.next />
-                <EnterButton />
-                <ui::Field
-                    lang
-                    name=Field::Account.name()
-                    label=accounts::account(lang)
-                    value=echo.value(Field::Account, "")
-                    note=account
-                    autocomplete="username"
-                    required=true
-                />
-                <ui::Field
-                    lang
-                    name=Field::Password.name()
-                    label=accounts::password(lang)
-                    note=password
-                    kind="password"
-                    autocomplete="current-password"
-                    required=true
-                />
-                {captcha(lang, data.captcha_token, &echo).into_any()}
-                <Button
-                    label=accounts::sign_in(lang)
-                    tone=Tone::Primary
-                    sends=("action", "sign_in")
-                />
-            </form>
-        </AccountFrame>
+    // Most people are at a device of their own.
+    let keep = !echo.typed("keep", "1").is_empty();
+    let fields = view! {
+        <ui::Field
+            lang
+            name=Field::Account.name()
+            label=accounts::account(lang)
+            value=echo.value(Field::Account, "")
+            note=account
+            autocomplete="username"
+            required=true
+        />
+        <ui::Field
+            lang
+            name=Field::Password.name()
+            label=accounts::password(lang)
+            note=password
+            kind="password"
+            autocomplete="current-password"
+            required=true
+        />
+        <p class="form__aside">
+            <a href="/reset">{accounts::forgotten(lang)}</a>
+        </p>
+        <Checkbox
+            name="keep"
+            label=accounts::keep(lang)
+            checked=keep
+            hint=accounts::keep_hint(lang)
+        />
     }
     .into_any();
-    Document {
-        islands: true,
-        robots_noindex: true,
-        ..Document::new(PageRole::Plain, accounts::sign_in_tab(lang), body)
-    }
+    entry_document(lang, Tab::SignIn, data, echo, labels, fields)
 }

@@ -65,6 +65,9 @@ pub fn Field(
     #[prop(default = "text")]
     kind: &'static str,
     #[prop(default = "off")] autocomplete: &'static str,
+    /// Which keys a phone shows.
+    #[prop(optional, into)]
+    inputmode: Option<&'static str>,
     /// Shows a counter. Longer texts can be typed: cutting off what is pasted would lose it.
     #[prop(optional)]
     counted: Option<usize>,
@@ -86,6 +89,7 @@ pub fn Field(
                 name=name
                 value=value
                 autocomplete=autocomplete
+                inputmode=inputmode
                 required=required
                 aria-describedby=described_by
                 aria-invalid=invalid

@@ -2,7 +2,7 @@
 
 use app::{
     FormEcho, PageContext,
-    accounts::{SigninData, SignupData, signin_page, signup_page},
+    accounts::{Arrival, EntryData, signin_page, signup_page},
     forum, gallery, studio,
 };
 use domain::{
@@ -230,9 +230,10 @@ fn pages(payload: &'static str) -> Vec<Rendered> {
         Rendered::new("sign in", context(payload, false), |c| {
             signin_page(
                 c,
-                SigninData {
+                EntryData {
                     captcha_token: token(),
                     next: token(),
+                    arrival: Arrival::default(),
                 },
                 echo(payload),
             )
@@ -240,9 +241,10 @@ fn pages(payload: &'static str) -> Vec<Rendered> {
         Rendered::new("sign up", context(payload, false), |c| {
             signup_page(
                 c,
-                SignupData {
+                EntryData {
                     captcha_token: token(),
                     next: token(),
+                    arrival: Arrival::default(),
                 },
                 echo(payload),
             )

@@ -4,6 +4,8 @@
     reason = "a test may panic outside its own function too"
 )]
 
+#[path = "../../examples/styleguide/entry.rs"]
+mod entry;
 mod forms;
 #[path = "../../examples/styleguide/forum.rs"]
 mod forum;

@@ -1,13 +1,10 @@
-use domain::{
-    AppError, Field, FieldError, Problem,
-    accounts::{Viewer, check_password},
-};
+use domain::{AppError, Field, FieldError, Problem, accounts::Viewer};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, sea_query::Expr,
 };
 use serde::Deserialize;
 
-use super::{ADMIN_PASSWORD_MIN, password};
+use super::password;
 use crate::{
     Ctx, Result,
     entities::{sessions, users},
@@ -74,12 +71,7 @@ fn check(form: &ChangePasswordForm, viewer: &Viewer) -> std::result::Result<(), 
     if form.password_hidden {
         return Ok(());
     }
-    if viewer.is_admin && form.new_password.chars().count() < ADMIN_PASSWORD_MIN {
-        return Err(Problem::TooShort {
-            min: ADMIN_PASSWORD_MIN as u32,
-        });
-    }
-    check_password(&form.new_password, &viewer.name)
+    password::check_for(&form.new_password, &viewer.name, viewer.is_admin)
 }
 
 /// Asks again who somebody is, before something that a borrowed session must not do. Refuses with

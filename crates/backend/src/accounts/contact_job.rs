@@ -7,8 +7,14 @@ use jobs::{Job, JobCtx, JobError};
 use sea_orm::EntityTrait as _;
 use serde::{Deserialize, Serialize};
 
-use super::welcome_job::host;
-use crate::{Ctx, entities::users, platform::mailer::Letter};
+use crate::{
+    Ctx,
+    entities::users,
+    platform::{
+        letters::{Core, Words},
+        mailer::Letter,
+    },
+};
 
 /// Tells the address used so far. It is in no row any more, so the job carries it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -38,34 +44,27 @@ pub async fn run(ctx: Ctx, _job: JobCtx, args: SendContactChanged) -> Result<(),
 }
 
 fn letter(name: &str, args: SendContactChanged, site: &str) -> Letter {
-    let (subject, hello, body) = match args.lang {
-        Lang::ZhCn => (
-            "你的途记账号换了邮箱",
-            format!("{name}，你好："),
-            "你的账号不再使用这个邮箱。如果是你自己改的，不用理会这封信；如果不是，请尽快用下面的链接\
-             检查登录的设备、更换密码，或联系网站的管理员。",
-        ),
-        Lang::En => (
-            "Your Tuji account has a new e-mail address",
-            format!("Hello {name},"),
-            "your account does not use this address any more. If you changed it yourself, there is \
-             nothing to do. If not, please look at once where you are signed in, change your password, \
-             or tell the operator of the site.",
-        ),
-    };
     let link = format!("{site}/account/security");
-    // A name is letters, digits, spaces, `_`, `-` and `·` (domain::accounts::Name): nothing to escape.
-    Letter {
-        text: format!("{hello}\n\n{body}\n\n{link}\n"),
-        html: format!(
-            "<div style=\"font-family:sans-serif;max-width:32em;color:#1F2421\">\
-             <p>{hello}</p><p style=\"line-height:1.7\">{body}</p>\
-             <p><a href=\"{link}\">{link}</a></p></div>"
-        ),
-        message_id: format!("<contact-{}-{}@{}>", args.user, args.at, host(site)),
-        to: args.to,
-        subject: subject.to_owned(),
-    }
+    let words = match args.lang {
+        Lang::ZhCn => Words {
+            lang: args.lang,
+            subject: "你的途记账号换了邮箱".into(),
+            heading: format!("{name}，你好"),
+            body: vec!["你的账号不再使用这个邮箱。".into()],
+            core: Some(Core::Link("查看登录的设备".into(), link)),
+            small: "如果是你自己改的，不用理会这封信；如果不是，请尽快检查登录的设备、更换密码，或联系网站的管理员。".into(),
+        },
+        Lang::En => Words {
+            lang: args.lang,
+            subject: "Your Tuji account has a new e-mail address".into(),
+            heading: format!("Hello {name}"),
+            body: vec!["Your account does not use this address any more.".into()],
+            core: Some(Core::Link("See where you are signed in".into(), link)),
+            small: "If you changed it yourself, there is nothing to do. If not, please look at once where you are signed in, change your password, or tell the operator of the site.".into(),
+        },
+    };
+    let id = format!("{}-{}", args.user, args.at);
+    words.letter(args.to, site, "contact", id)
 }
 
 #[cfg(test)]
@@ -85,6 +84,6 @@ mod tests {
         assert!(zh.html.contains("https://tuji.example/account/security"));
         assert_eq!(zh.message_id, "<contact-7-12@tuji.example>");
         let en = letter("Maya", args(Lang::En), "https://tuji.example");
-        assert!(en.text.is_ascii(), "{}", en.text);
+        assert!(en.text.starts_with("Hello Maya\n"), "{}", en.text);
     }
 }

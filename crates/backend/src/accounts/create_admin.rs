@@ -1,6 +1,6 @@
 use domain::{
     AppError, Field, FieldError, Problem,
-    accounts::{Contact, Registration, Viewer},
+    accounts::{Contact, Viewer},
 };
 
 use super::register;
@@ -12,7 +12,7 @@ pub const ADMIN_PASSWORD_MIN: usize = 15;
 /// Makes an administrator, from the command line. Same rules as for everybody, a longer password,
 /// and an e-mail address rather than a phone number.
 pub async fn create_admin(ctx: &Ctx, name: &str, email: &str, password: &str) -> Result<Viewer> {
-    let parsed = Registration::parse(name, email, password);
+    let parsed = register::parse(name, email, password);
     let mut fields = match &parsed {
         Err(AppError::Invalid { fields }) => fields.clone(),
         _ => Vec::new(),

@@ -1,13 +1,16 @@
 //! People: register, sign in, captchas, profiles.
 //!
 //! - Files: `avatars/{user}/{version}/`.
-//! - Tables: `users`, `captchas`; `sessions` belongs to `platform::session_store`.
-//! - Pages: `/signin`, `/signup`, `/signout`, `/captcha/{token}`. Community contract: `/user/*`.
-//!   Command: `tuji admin create`.
+//! - Tables: `users`, `captchas`, `sign_in_tries`, `known_browsers`, `reset_codes`;
+//!   `sessions` belongs to `platform::session_store`.
+//! - Pages: `/signin`, `/signup`, `/signout`, `/reset`, `/captcha/{token}`. Community contract:
+//!   `/user/*`. Command: `tuji admin create`.
 //! - Invariants: a captcha answers one form, right or wrong; names, e-mails and phones are unique by
 //!   constraint, never by a check before; who signs in is not told which of account and password was
-//!   wrong, nor by the time it takes; no more argon2 runs at once than cores.
+//!   wrong, nor by the time it takes; no more argon2 runs at once than cores; strangers have 25 tries
+//!   an hour at one account, and they never use up those of a browser that was signed in before.
 
+mod browser;
 mod captcha;
 mod captcha_picture;
 mod change_contact;
@@ -17,28 +20,34 @@ mod create_admin;
 mod create_member;
 pub mod data;
 mod end_session;
+mod finish_reset;
 mod get_account;
 mod get_person;
 mod get_security;
 mod open_avatar;
 mod password;
+mod pending_reset;
 mod portraits;
 mod purge;
 mod quota;
 mod register;
 mod register_app;
+mod request_reset;
+pub mod reset_job;
 mod save_profile;
 mod second_step;
 mod set_avatar;
 mod set_tier;
 mod sign_in;
 mod sign_in_log;
+mod tries;
 mod viewer;
 pub mod welcome_job;
 
 #[cfg(test)]
 mod tests;
 
+pub use browser::{Browser, Entry, REMEMBERED, hash_of};
 pub use captcha::{issue_captcha, issue_digits};
 pub use change_contact::{ContactForm, change_contact};
 pub use change_password::{ChangePasswordForm, change_password};
@@ -48,15 +57,18 @@ pub use data::{
     DeleteForm, delete_account, get_own_data, open_export, purge_own_data, request_export,
 };
 pub use end_session::{end_other_sessions, end_session};
+pub use finish_reset::{FinishResetForm, finish_reset};
 pub use get_account::get_account;
 pub use get_person::get_person;
 pub use get_security::get_security;
 pub use open_avatar::open_avatar;
+pub use pending_reset::pending_reset;
 pub use portraits::{Portrait, portraits};
 pub use purge::purge_expired;
 pub use quota::get_usage;
 pub use register::{RegisterForm, register};
 pub use register_app::{AppRegisterForm, register_app};
+pub use request_reset::{RequestResetForm, request_reset};
 pub use save_profile::{ProfileForm, save_profile};
 pub use second_step::{
     begin_second_step, confirm_second_step, enter_with_code, get_second_step, renew_recovery_codes,

@@ -7,8 +7,13 @@ use argon2::{
     Algorithm, Argon2, Params, PasswordHasher as _, PasswordVerifier as _, Version,
     password_hash::phc::PasswordHash,
 };
-use domain::{AppError, accounts::PASSWORD_MAX};
+use domain::{
+    AppError, Problem,
+    accounts::{PASSWORD_MAX, WELL_KNOWN, check_password},
+};
+use zxcvbn::Score;
 
+use super::ADMIN_PASSWORD_MIN;
 use crate::{Ctx, Error, Result};
 
 /// How long a request waits for a free core.
@@ -17,6 +22,40 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// no password is known for it.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$NW1xQ2tYc0d3ZVpsUG9Wag$\
                       0bXVd1Jq3bYVw8mZr6lF1s0m1q8cX0JrT4o2p7u5yQc";
+
+/// Refuses what [`check_password`] refuses and what a list of common passwords and their patterns
+/// finds within a million guesses. `about` is what a guesser knows of the person.
+pub(super) fn check(
+    password: &str,
+    name: &str,
+    about: &[&str],
+) -> std::result::Result<(), Problem> {
+    check_password(password, name)?;
+    let known: Vec<&str> = WELL_KNOWN
+        .iter()
+        .chain(about)
+        .copied()
+        .chain([name])
+        .collect();
+    if zxcvbn::zxcvbn(password, &known).score() < Score::Two {
+        return Err(Problem::TooCommon);
+    }
+    Ok(())
+}
+
+/// The same for an account: administrators need more.
+pub(super) fn check_for(
+    password: &str,
+    name: &str,
+    is_admin: bool,
+) -> std::result::Result<(), Problem> {
+    if is_admin && password.chars().count() < ADMIN_PASSWORD_MIN {
+        return Err(Problem::TooShort {
+            min: ADMIN_PASSWORD_MIN as u32,
+        });
+    }
+    check(password, name, &[])
+}
 
 fn argon2() -> Argon2<'static> {
     // The constants are within the library's bounds, so its defaults are never taken.
@@ -88,6 +127,25 @@ mod tests {
             )
         };
         assert_eq!(parts(&ours), parts(&nobody));
+    }
+
+    #[test]
+    fn common_passwords_are_found_in_the_list() {
+        for (password, want) in [
+            ("correct horse", Ok(())),
+            ("青山隐隐水迢迢秋尽江南", Ok(())),
+            ("mountains-and-sea", Ok(())),
+            ("1qaz2wsx3edc", Err(Problem::TooCommon)),
+            ("zaq12wsxcde3", Err(Problem::TooCommon)),
+            ("manchester1", Err(Problem::TooCommon)),
+            ("liverpool2024", Err(Problem::TooCommon)),
+            ("iloveyou1314", Err(Problem::TooCommon)),
+            // A guesser knows the name and the address.
+            ("lindsaywong1", Err(Problem::TooCommon)),
+        ] {
+            let got = check(password, "lin", &["lindsaywong@example.org", "lindsaywong"]);
+            assert_eq!(got, want, "{password}");
+        }
     }
 
     #[test]

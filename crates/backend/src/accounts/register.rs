@@ -8,7 +8,11 @@ use sea_orm::{
 };
 use serde::Deserialize;
 
-use super::{captcha, password, viewer, welcome_job::SendWelcome};
+use super::{
+    browser::{Browser, Entry, enter},
+    captcha, password, viewer,
+    welcome_job::SendWelcome,
+};
 use crate::{Ctx, Error, Result, entities::users, error::on_unique, search};
 
 /// The form of a new account.
@@ -29,13 +33,17 @@ pub struct RegisterForm {
 /// Makes an account. Every submit uses the captcha up. All problems are told at once; that a name or
 /// contact is taken only to somebody who read the captcha, or the form would answer any number of
 /// questions about who has an account.
-pub async fn register(ctx: &Ctx, form: RegisterForm, visitor: &str) -> Result<Viewer> {
-    let captcha = captcha::consume(ctx, &form.captcha_token, visitor, &form.captcha).await?;
-    let parsed = Registration::parse(&form.name, &form.contact, &form.password);
+pub async fn register(ctx: &Ctx, form: RegisterForm, browser: &Browser) -> Result<Entry> {
+    let captcha =
+        captcha::consume(ctx, &form.captcha_token, &browser.visitor, &form.captcha).await?;
+    let parsed = parse(&form.name, &form.contact, &form.password);
     match (parsed, captcha) {
-        (Ok(registration), Ok(())) => insert(ctx, registration, "member", Some(form.lang))
-            .await
-            .map_err(in_one_field),
+        (Ok(registration), Ok(())) => {
+            let viewer = insert(ctx, registration, "member", Some(form.lang))
+                .await
+                .map_err(in_one_field)?;
+            enter(ctx, viewer, browser).await
+        }
         (parsed, captcha) => {
             let mut fields = match parsed {
                 Err(AppError::Invalid { fields }) => fields,
@@ -72,6 +80,31 @@ fn in_one_field(error: Error) -> Error {
     AppError::Invalid { fields }.into()
 }
 
+/// Every rule that needs no database.
+pub(super) fn parse(
+    name: &str,
+    contact: &str,
+    password: &str,
+) -> std::result::Result<Registration, AppError> {
+    let about = contact.split('@').next().unwrap_or_default();
+    let common = password::check(password, name, &[contact, about]);
+    match (Registration::parse(name, contact, password), common) {
+        (parsed, Ok(())) => parsed,
+        (Ok(_), Err(problem)) => Err(AppError::field(Field::Password, problem)),
+        (Err(error), Err(problem)) => Err(match error {
+            AppError::Invalid { mut fields } => {
+                fields.retain(|wrong| wrong.field != Field::Password);
+                fields.push(FieldError {
+                    field: Field::Password,
+                    problem,
+                });
+                AppError::Invalid { fields }
+            }
+            other => other,
+        }),
+    }
+}
+
 /// Writes the row; the constraints decide whether name and contact are free. With `greet` a letter in
 /// that language is on its way as soon as the account exists.
 pub(super) async fn insert(
@@ -91,6 +124,7 @@ pub(super) async fn insert(
     let row = users::ActiveModel {
         name: Set(new.name.shown.clone()),
         name_canonical: Set(new.name.canonical.clone()),
+        name_skeleton: Set(Some(new.name.skeleton.clone())),
         email: Set(email),
         phone: Set(phone),
         password_hash: Set(password_hash),
@@ -139,8 +173,8 @@ async fn taken(ctx: &Ctx, name: Option<&Name>, contacts: &[&Contact]) -> Result<
     let name = name.map(|n| {
         (
             Field::Name,
-            users::Column::NameCanonical,
-            n.canonical.as_str(),
+            users::Column::NameSkeleton,
+            n.skeleton.as_str(),
         )
     });
     let contacts = contacts.iter().map(|contact| match contact {

@@ -5,7 +5,10 @@ use domain::{
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde::Deserialize;
 
-use super::{captcha, password, sign_in_log, viewer};
+use super::{
+    browser::{self, Browser, Entry},
+    captcha, password, sign_in_log, tries, viewer,
+};
 use crate::{Ctx, Result, entities::users};
 
 /// The form to sign in with.
@@ -28,8 +31,9 @@ pub struct SignInForm {
 /// Finds out who it is. Every submit uses the captcha up. An unknown account and a wrong password
 /// give the same answer after the same work; only programs get another one, where the operator
 /// allows it (`TUJI_COMPAT_MESSAGES`).
-pub async fn sign_in(ctx: &Ctx, form: SignInForm, visitor: &str) -> Result<Viewer> {
-    let captcha = captcha::consume(ctx, &form.captcha_token, visitor, &form.captcha).await?;
+pub async fn sign_in(ctx: &Ctx, form: SignInForm, browser: &Browser) -> Result<Entry> {
+    let captcha =
+        captcha::consume(ctx, &form.captcha_token, &browser.visitor, &form.captcha).await?;
     let mut fields = Vec::new();
     for (field, value) in [
         (Field::Account, form.account.trim()),
@@ -56,12 +60,53 @@ pub async fn sign_in(ctx: &Ctx, form: SignInForm, visitor: &str) -> Result<Viewe
         Some(field) => Identifier::in_field(field, &form.account),
         None => Identifier::parse(&form.account),
     };
+    let viewer = match check(ctx, identifier, form.password, browser, &form.origin).await? {
+        Verdict::Right(viewer) => viewer,
+        Verdict::Nobody if tell => return Err(AppError::NotFound.into()),
+        Verdict::Nobody | Verdict::Wrong => return Err(AppError::WrongCredentials.into()),
+    };
+    browser::enter(ctx, viewer, browser).await
+}
+
+enum Verdict {
+    Right(Viewer),
+    Wrong,
+    Nobody,
+}
+
+/// Looks at the password, if there are tries left.
+async fn check(
+    ctx: &Ctx,
+    identifier: Option<Identifier>,
+    password: String,
+    browser: &Browser,
+    origin: &Origin,
+) -> Result<Verdict> {
     let user = match &identifier {
         Some(identifier) => find(ctx, identifier).await?,
         None => None,
     };
+    let id = user.as_ref().map(|user| user.id);
+    let attempt = match &browser.known {
+        // Asked for nobody's account too, so that the work is the same.
+        Some(known) if browser::is_known(ctx, known, id.unwrap_or_default()).await? => {
+            tries::of_known_browser(ctx, known, id.unwrap_or_default()).await?
+        }
+        _ => {
+            let subjects = tries::Subjects {
+                account: identifier.as_ref(),
+                user: id,
+            };
+            tries::of_stranger(ctx, &subjects).await?
+        }
+    };
     let hash = user.as_ref().map(|user| user.password_hash.clone());
-    let right = password::verify(ctx, form.password, hash).await?;
+    let verdict = password::verify(ctx, password, hash.filter(|_| attempt.counts)).await;
+    // Right, or not looked at because every core is busy.
+    if !matches!(verdict, Ok(false)) {
+        tries::forgive(ctx, attempt).await?;
+    }
+    let right = verdict?;
     // With a second step it is not over yet.
     if !(right
         && user
@@ -73,13 +118,12 @@ pub async fn sign_in(ctx: &Ctx, form: SignInForm, visitor: &str) -> Result<Viewe
         } else {
             SignInOutcome::WrongPassword
         };
-        let id = user.as_ref().map(|user| user.id);
-        sign_in_log::note(ctx, id, outcome, &form.origin).await?;
+        sign_in_log::note(ctx, id, outcome, origin).await?;
     }
     match user {
-        Some(user) if right => Ok(viewer::of(user)),
-        None if tell => Err(AppError::NotFound.into()),
-        _ => Err(AppError::WrongCredentials.into()),
+        Some(user) if right => Ok(Verdict::Right(viewer::of(user))),
+        Some(_) => Ok(Verdict::Wrong),
+        None => Ok(Verdict::Nobody),
     }
 }
 

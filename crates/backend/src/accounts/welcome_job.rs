@@ -7,7 +7,14 @@ use jobs::{Job, JobCtx, JobError};
 use sea_orm::EntityTrait as _;
 use serde::{Deserialize, Serialize};
 
-use crate::{Ctx, entities::users, platform::mailer::Letter};
+use crate::{
+    Ctx,
+    entities::users,
+    platform::{
+        letters::{Core, Words},
+        mailer::Letter,
+    },
+};
 
 /// Sends the welcome letter to one member.
 #[derive(Debug, Serialize, Deserialize)]
@@ -40,41 +47,29 @@ pub async fn run(ctx: Ctx, _job: JobCtx, args: SendWelcome) -> Result<(), JobErr
 }
 
 fn letter(name: &str, to: String, args: SendWelcome, site: &str) -> Letter {
-    let (subject, hello, body, button) = match args.lang {
-        Lang::ZhCn => (
-            "欢迎来到途记",
-            format!("{name}，你好："),
-            "你的账号已经建好。选四张以上旅途的照片，途记会替你配上诗与音乐，做成一部影集或一幅长图。",
-            "做第一部影集",
-        ),
-        Lang::En => (
-            "Welcome to Tuji",
-            format!("Hello {name},"),
-            "your account is ready. Choose four photos or more of a trip, and Tuji makes a movie or a \
-             long image of them, with a poem and music.",
-            "Make the first one",
-        ),
+    let words = match args.lang {
+        Lang::ZhCn => Words {
+            lang: args.lang,
+            subject: "欢迎来到途记".into(),
+            heading: format!("{name}，你好"),
+            body: vec![
+                "你的账号已经建好。选四张以上旅途的照片，途记会替你配上诗与音乐，做成一部影集或一幅长图。".into(),
+            ],
+            core: Some(Core::Link("做第一部影集".into(), format!("{site}/studio"))),
+            small: "作品默认只有你自己能看，分享以后才会出现在广场。".into(),
+        },
+        Lang::En => Words {
+            lang: args.lang,
+            subject: "Welcome to Tuji".into(),
+            heading: format!("Hello {name}"),
+            body: vec![
+                "Your account is ready. Choose four photos or more of a trip, and Tuji makes a movie or a long image of them, with a poem and music.".into(),
+            ],
+            core: Some(Core::Link("Make the first one".into(), format!("{site}/studio"))),
+            small: "What you make is yours alone until you share it in the gallery.".into(),
+        },
     };
-    // A name is letters, digits, spaces, `_`, `-` and `·` (domain::accounts::Name): nothing to escape.
-    Letter {
-        to,
-        subject: subject.to_owned(),
-        text: format!("{hello}\n\n{body}\n\n{button}: {site}/studio\n"),
-        html: format!(
-            "<div style=\"font-family:sans-serif;max-width:32em;color:#1F2421\">\
-             <p>{hello}</p><p style=\"line-height:1.7\">{body}</p>\
-             <p><a href=\"{site}/studio\" style=\"display:inline-block;padding:12px 20px;\
-             border-radius:6px;background:#B9361F;color:#FFFFFF;text-decoration:none\">{button}</a></p>\
-             </div>"
-        ),
-        message_id: format!("<welcome-{}@{}>", args.user, host(site)),
-    }
-}
-
-/// The host of an address, for the right side of a Message-ID.
-pub(super) fn host(site: &str) -> &str {
-    let rest = site.split_once("://").map_or(site, |(_, rest)| rest);
-    rest.split(['/', ':']).next().unwrap_or("localhost")
+    words.letter(to, site, "welcome", args.user)
 }
 
 #[cfg(test)]
@@ -91,7 +86,7 @@ mod tests {
         let zh = letter("林间", "a@b.c".into(), args(Lang::ZhCn), site);
         let en = letter("Maya", "a@b.c".into(), args(Lang::En), site);
         assert!(zh.text.contains("林间，你好") && zh.html.contains("/studio"));
-        assert!(en.text.is_ascii(), "{}", en.text);
+        assert!(en.text.starts_with("Hello Maya\n"), "{}", en.text);
         assert_eq!(zh.message_id, "<welcome-7@tuji.example>");
     }
 }

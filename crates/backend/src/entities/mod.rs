@@ -2,6 +2,7 @@
 
 pub mod captchas;
 pub mod exports;
+pub mod known_browsers;
 pub mod photos;
 pub mod post_comment_likes;
 pub mod post_comments;
@@ -11,8 +12,10 @@ pub mod post_photos;
 pub mod post_revisions;
 pub mod posts;
 pub mod recovery_codes;
+pub mod reset_codes;
 pub mod second_steps;
 pub mod sessions;
+pub mod sign_in_tries;
 pub mod sign_ins;
 pub mod users;
 pub mod work_comment_likes;

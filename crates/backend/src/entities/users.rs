@@ -10,6 +10,9 @@ pub struct Model {
     pub name: String,
     #[sea_orm(unique)]
     pub name_canonical: String,
+    /// What the name looks like; `None` for an older name that looks like another.
+    #[sea_orm(unique)]
+    pub name_skeleton: Option<String>,
     #[sea_orm(unique)]
     pub email: Option<String>,
     #[sea_orm(unique)]

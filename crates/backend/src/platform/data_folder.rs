@@ -74,6 +74,11 @@ impl DataFolder {
         self.root.join("mail")
     }
 
+    /// Short messages, where no service is set.
+    pub fn sms(&self) -> PathBuf {
+        self.root.join("sms")
+    }
+
     /// Uploads and renders that are not finished; emptied at start.
     pub fn scratch(&self) -> PathBuf {
         self.root.join("scratch")

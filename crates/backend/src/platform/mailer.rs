@@ -1,11 +1,18 @@
 //! Mail, by SMTP or as `.eml` files.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use anyhow::{Context as _, bail};
+use jobs::JobError;
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
-    message::{Mailbox, MultiPart},
+    message::{
+        Mailbox, MultiPart,
+        header::{HeaderName, HeaderValue},
+    },
 };
 
 /// One mail in its two forms.
@@ -24,6 +31,27 @@ pub struct Letter {
 pub struct Mailer {
     transport: Transport,
     from: Mailbox,
+    patience: Duration,
+}
+
+/// Why a letter was not sent. The text is the mail server's, for the log only.
+#[derive(Debug, thiserror::Error)]
+pub enum Undelivered {
+    /// Another try may succeed.
+    #[error("{0:#}")]
+    Now(anyhow::Error),
+    /// The server does not want this letter, or there can be no such letter.
+    #[error("{0:#}")]
+    Ever(anyhow::Error),
+}
+
+impl From<Undelivered> for JobError {
+    fn from(error: Undelivered) -> Self {
+        match error {
+            Undelivered::Now(error) => Self::Retry(error),
+            Undelivered::Ever(error) => Self::Fatal(error),
+        }
+    }
 }
 
 #[derive(Clone)]
@@ -35,7 +63,13 @@ enum Transport {
 impl Mailer {
     /// `None` writes into `folder`; `file:PATH` writes there; `smtp://` and `smtps://` take user,
     /// password, port and `?tls=required` (lettre's own form).
-    pub fn open(url: Option<&str>, from: &str, folder: &Path) -> anyhow::Result<Self> {
+    /// `patience` is for one letter.
+    pub fn open(
+        url: Option<&str>,
+        from: &str,
+        folder: &Path,
+        patience: Duration,
+    ) -> anyhow::Result<Self> {
         let from = from
             .parse()
             .with_context(|| format!("MAIL_FROM: {from:?} is no address"))?;
@@ -46,18 +80,50 @@ impl Mailer {
                 Some(("smtp" | "smtps", _)) => Transport::Smtp(
                     AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
                         .context("MAIL_URL")?
-                        .timeout(Some(std::time::Duration::from_secs(20)))
+                        .timeout(Some(patience))
                         .build(),
                 ),
                 _ => bail!("MAIL_URL must start with file:, smtp:// or smtps://"),
             },
         };
-        Ok(Self { transport, from })
+        Ok(Self {
+            transport,
+            from,
+            patience,
+        })
     }
 
-    /// Sends, or says why not; the reason is for the log only.
-    pub async fn send(&self, letter: &Letter) -> anyhow::Result<()> {
-        let message = Message::builder()
+    /// Sends, or says why not. A server that takes a letter and is gone before it says so gets it
+    /// again with the next try; by its `message_id` it and the reader's program know it for the same.
+    pub async fn send(&self, letter: &Letter) -> Result<(), Undelivered> {
+        let message = self.message(letter).map_err(Undelivered::Ever)?;
+        match &self.transport {
+            Transport::Files(files, folder) => {
+                tokio::fs::create_dir_all(folder)
+                    .await
+                    .map_err(|error| Undelivered::Now(error.into()))?;
+                files
+                    .send(message)
+                    .await
+                    .map_err(|error| Undelivered::Now(error.into()))?;
+            }
+            // A server that dribbles is out of time too.
+            Transport::Smtp(smtp) => {
+                match tokio::time::timeout(self.patience, smtp.send(message)).await {
+                    Ok(Ok(_)) => {}
+                    Ok(Err(error)) if error.is_permanent() => {
+                        return Err(Undelivered::Ever(error.into()));
+                    }
+                    Ok(Err(error)) => return Err(Undelivered::Now(error.into())),
+                    Err(late) => return Err(Undelivered::Now(late.into())),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn message(&self, letter: &Letter) -> anyhow::Result<Message> {
+        let mut message = Message::builder()
             .from(self.from.clone())
             .to(letter.to.parse()?)
             .subject(&letter.subject)
@@ -66,16 +132,12 @@ impl Mailer {
                 letter.text.clone(),
                 letter.html.clone(),
             ))?;
-        match &self.transport {
-            Transport::Files(files, folder) => {
-                tokio::fs::create_dir_all(folder).await?;
-                files.send(message).await?;
-            }
-            Transport::Smtp(smtp) => {
-                smtp.send(message).await?;
-            }
-        }
-        Ok(())
+        // No program should answer that somebody is on holiday.
+        message.headers_mut().insert_raw(HeaderValue::new(
+            HeaderName::new_from_ascii_str("Auto-Submitted"),
+            "auto-generated".into(),
+        ));
+        Ok(message)
     }
 }
 
@@ -87,6 +149,8 @@ fn files(folder: &Path) -> anyhow::Result<Transport> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const PATIENCE: Duration = Duration::from_secs(5);
 
     fn letter() -> Letter {
         Letter {
@@ -102,7 +166,7 @@ mod tests {
     async fn files_by_default() {
         let home = tempfile::tempdir().unwrap();
         let folder = home.path().join("mail");
-        let mailer = Mailer::open(None, "Tuji <tuji@localhost>", &folder).unwrap();
+        let mailer = Mailer::open(None, "Tuji <tuji@localhost>", &folder, PATIENCE).unwrap();
         mailer.send(&letter()).await.unwrap();
         let file = std::fs::read_dir(&folder)
             .unwrap()
@@ -118,7 +182,7 @@ mod tests {
     #[tokio::test]
     async fn an_address_cannot_carry_a_header() {
         let home = tempfile::tempdir().unwrap();
-        let mailer = Mailer::open(None, "tuji@localhost", home.path()).unwrap();
+        let mailer = Mailer::open(None, "tuji@localhost", home.path(), PATIENCE).unwrap();
         let to = "a@example.com\r\nBcc: b@example.com".to_owned();
         assert!(mailer.send(&Letter { to, ..letter() }).await.is_err());
     }
@@ -127,10 +191,10 @@ mod tests {
     fn what_cannot_be_used_is_refused() {
         for url in ["http://x", "pigeon", ""] {
             assert!(
-                Mailer::open(Some(url), "tuji@localhost", Path::new("/")).is_err(),
+                Mailer::open(Some(url), "tuji@localhost", Path::new("/"), PATIENCE).is_err(),
                 "{url}"
             );
         }
-        assert!(Mailer::open(None, "nobody", Path::new("/")).is_err());
+        assert!(Mailer::open(None, "nobody", Path::new("/"), PATIENCE).is_err());
     }
 }

@@ -1,9 +1,11 @@
-//! Adapters to the outside: database, disk, media processes, mail, clock.
+//! Adapters to the outside: database, disk, media processes, mail, short messages, clock.
 
 pub mod clock;
 pub mod data_folder;
 pub mod database;
+pub mod letters;
 pub mod mailer;
 pub mod media_process;
 pub mod session_store;
+pub mod sms;
 pub mod storage;

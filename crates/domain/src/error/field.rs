@@ -104,6 +104,8 @@ pub enum Problem {
     },
     AllDigits,
     SpecialCharacters,
+    /// Letters of scripts that nobody writes together, such as a Cyrillic `а` among Latin ones.
+    MixedScripts,
     NotAContact,
     Taken,
     TooCommon,
@@ -121,6 +123,12 @@ pub enum Problem {
     WrongCode,
     /// Set up too long ago to be confirmed.
     CodeExpired,
+    /// Not the digits that were sent.
+    WrongResetCode,
+    /// The digits were used, replaced, tried too often, or are too old.
+    ResetCodeExpired,
+    /// The site cannot send short messages.
+    NoSms,
 }
 
 impl Problem {
@@ -151,6 +159,12 @@ impl Problem {
                 .pick(
                     "名字只能用文字、字母、数字、空格、下划线和短横",
                     "Use letters, digits, spaces, underscores and hyphens only",
+                )
+                .into(),
+            Self::MixedScripts => lang
+                .pick(
+                    "名字里混了几种文字里长得一样的字母",
+                    "These letters come from scripts that are not written together",
                 )
                 .into(),
             Self::NotAContact => lang
@@ -205,6 +219,24 @@ impl Problem {
                 .pick(
                     "设置超时了，请从头再来",
                     "That took too long. Please start again",
+                )
+                .into(),
+            Self::WrongResetCode => lang
+                .pick(
+                    "验证码不对，请再看一眼",
+                    "Not the right code. Please look again",
+                )
+                .into(),
+            Self::ResetCodeExpired => lang
+                .pick(
+                    "验证码已经失效，请重新获取一个",
+                    "This code no longer works. Please ask for a new one",
+                )
+                .into(),
+            Self::NoSms => lang
+                .pick(
+                    "这个网站还不能发短信，请填写邮箱，或联系管理员",
+                    "This site cannot send text messages. Enter an e-mail address, or ask its operator",
                 )
                 .into(),
             Self::NotAChoice => lang

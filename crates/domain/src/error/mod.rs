@@ -29,6 +29,8 @@ pub enum AppError {
     SecondStepMissing,
     /// The site would have nobody to run it.
     LastAdministrator,
+    /// Wrong passwords for one account, too many of them from browsers that it does not know.
+    TooManyTries { retry_after: u32 },
     /// Signed in, but not allowed.
     Forbidden,
     /// No such thing, or not for this person's eyes.
@@ -104,6 +106,17 @@ impl AppError {
         }
     }
 
+    /// After how many seconds the same wish may succeed, if that is known.
+    pub const fn retry_after(&self) -> Option<u32> {
+        match self {
+            Self::RateLimited { retry_after } | Self::TooManyTries { retry_after } => {
+                Some(*retry_after)
+            }
+            Self::Busy => Some(2),
+            _ => None,
+        }
+    }
+
     /// The problem of one field, if there is one.
     pub fn problem_of(&self, field: Field) -> Option<&Problem> {
         match self {
@@ -122,6 +135,7 @@ impl AppError {
             Self::WrongCredentials,
             Self::SecondStepMissing,
             Self::LastAdministrator,
+            Self::TooManyTries { retry_after: 1800 },
             Self::Forbidden,
             Self::NotFound,
             Self::CrossSite,

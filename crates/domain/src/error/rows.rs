@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::AppError;
+use crate::Lang;
 
 /// One row of the error table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,16 @@ fn row(
         zh: zh.into(),
         en: en.into(),
         retryable,
+    }
+}
+
+/// A time to wait, as people say it.
+fn wait(lang: Lang, seconds: u32) -> String {
+    match (lang, seconds) {
+        (Lang::ZhCn, 0..=120) => format!("{seconds} 秒后"),
+        (Lang::ZhCn, _) => format!("{} 分钟后", seconds.div_ceil(60)),
+        (Lang::En, 0..=120) => format!("{seconds} seconds"),
+        (Lang::En, _) => format!("{} minutes", seconds.div_ceil(60)),
     }
 }
 
@@ -71,6 +82,19 @@ impl AppError {
                 "你是唯一的管理员，先让别人也成为管理员。",
                 "You are the only administrator. Make somebody else one first.",
             ),
+            Self::TooManyTries { retry_after } => row(
+                "too_many_tries",
+                429,
+                true,
+                format!(
+                    "这个账号输错密码的次数太多了，请 {}再试。登录过这个账号的浏览器不受影响，也可以重设密码。",
+                    wait(Lang::ZhCn, *retry_after)
+                ),
+                format!(
+                    "Too many wrong passwords for this account. Please try again in {}. A browser that was signed in to it before is not held up, and you can reset the password.",
+                    wait(Lang::En, *retry_after)
+                ),
+            ),
             Self::Forbidden => row(
                 "forbidden",
                 403,
@@ -96,8 +120,11 @@ impl AppError {
                 "rate_limited",
                 429,
                 true,
-                format!("操作太频繁了，请 {retry_after} 秒后再试。"),
-                format!("Too many tries. Please try again in {retry_after} seconds."),
+                format!("操作太频繁了，请 {}再试。", wait(Lang::ZhCn, *retry_after)),
+                format!(
+                    "Too many tries. Please try again in {}.",
+                    wait(Lang::En, *retry_after)
+                ),
             ),
             Self::Busy => row(
                 "busy",

@@ -8,7 +8,7 @@ use axum::{
     routing::get,
 };
 use backend::{
-    accounts::{self, AppRegisterForm, ChangePasswordForm, ProfileForm, SignInForm},
+    accounts::{self, AppRegisterForm, Browser, ChangePasswordForm, ProfileForm, SignInForm},
     platform::session_store::SessionKey,
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -101,8 +101,12 @@ async fn login(visit: Visit, session: Session, headers: HeaderMap, params: Param
         origin: visit.origin.clone(),
     };
     let ctx = &visit.state.ctx;
-    let viewer = match accounts::sign_in(ctx, form, &visitor).await {
-        Ok(viewer) => viewer,
+    let browser = Browser {
+        visitor,
+        known: None,
+    };
+    let viewer = match accounts::sign_in(ctx, form, &browser).await {
+        Ok(entry) => entry.viewer,
         Err(error) => {
             let words = Words {
                 missing: "无此用户",

@@ -13,7 +13,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Ctx, Result,
     accounts::change_password::end_sessions,
-    entities::{exports, posts, recovery_codes, second_steps, sign_ins, users, works},
+    entities::{
+        exports, known_browsers, posts, recovery_codes, second_steps, sign_ins, users, works,
+    },
     forum, gallery, search,
 };
 
@@ -118,10 +120,15 @@ async fn anonymise(db: &impl ConnectionTrait, user: users::Model) -> Result<()> 
         .exec(db)
         .await?;
     second_steps::Entity::delete_by_id(id).exec(db).await?;
+    known_browsers::Entity::delete_many()
+        .filter(known_browsers::Column::UserId.eq(id))
+        .exec(db)
+        .await?;
     let mut user = user.into_active_model();
     user.name = Set(GONE.into());
     // No name that somebody can choose has such a sign in it.
     user.name_canonical = Set(format!("#{id}"));
+    user.name_skeleton = Set(None);
     user.email = Set(None);
     user.phone = Set(None);
     // No password fits.

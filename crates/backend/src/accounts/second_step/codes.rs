@@ -4,7 +4,7 @@ use rand::Rng as _;
 use sha2::{Digest as _, Sha256};
 use totp_rs::{Algorithm, Secret, TOTP};
 
-use crate::{Error, Result, accounts::welcome_job::host};
+use crate::{Error, Result, platform::letters::host};
 
 /// Seconds of one code.
 pub(super) const STEP: u64 = 30;

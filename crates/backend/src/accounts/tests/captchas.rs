@@ -1,9 +1,9 @@
 use domain::{AppError, Field, Problem};
 use sea_orm::{EntityTrait as _, sea_query::Expr};
 
-use super::{Home, TOKEN, VISITOR, problems, refused, registration};
+use super::{Home, TOKEN, VISITOR, browser, problems, refused, registration};
 use crate::{
-    accounts::{issue_captcha, purge_expired, register},
+    accounts::{Browser, issue_captcha, purge_expired, register},
     entities::{captchas, users},
 };
 
@@ -26,21 +26,21 @@ async fn one_answer_only() {
     let home = Home::new().await;
     let answer = home.captcha().await;
     let first = registration("林间", "a@example.org", &answer);
-    register(&home.ctx, first, VISITOR).await.unwrap();
+    register(&home.ctx, first, &browser()).await.unwrap();
     let again = registration("溪边", "b@example.org", &answer);
-    let again = register(&home.ctx, again, VISITOR).await;
+    let again = register(&home.ctx, again, &browser()).await;
     assert_eq!(problems(again), [(Field::Captcha, Problem::NotIssued)]);
 
     let answer = home.captcha().await;
     let wrong = register(
         &home.ctx,
         registration("溪边", "b@example.org", "wrong"),
-        VISITOR,
+        &browser(),
     )
     .await;
     assert_eq!(problems(wrong), [(Field::Captcha, Problem::Wrong)]);
     let right = registration("溪边", "b@example.org", &answer);
-    let right = register(&home.ctx, right, VISITOR).await;
+    let right = register(&home.ctx, right, &browser()).await;
     assert_eq!(problems(right), [(Field::Captcha, Problem::NotIssued)]);
 }
 
@@ -53,7 +53,7 @@ async fn a_race_has_one_winner() {
         let (ctx, answer) = (home.ctx.clone(), answer.clone());
         tokio::spawn(async move {
             let form = registration(&format!("人{n}号"), &format!("{n}@example.org"), &answer);
-            register(&ctx, form, VISITOR).await.is_ok()
+            register(&ctx, form, &browser()).await.is_ok()
         })
     });
     let won: Vec<bool> = futures::future::join_all(tries)
@@ -77,7 +77,7 @@ async fn upper_case_and_spaces_are_fine() {
     let home = Home::with(&[("TUJI_TEST_CAPTCHA", "Ab3k")]).await;
     assert_eq!(home.captcha().await, "ab3k");
     let form = registration("林间", "a@example.org", " AB3K ");
-    register(&home.ctx, form, VISITOR).await.unwrap();
+    register(&home.ctx, form, &browser()).await.unwrap();
 }
 
 #[tokio::test]
@@ -89,12 +89,12 @@ async fn five_minutes_and_not_longer() {
         let result = register(
             &home.ctx,
             registration("林间", "a@example.org", &answer),
-            VISITOR,
+            &browser(),
         )
         .await;
         match want {
             Some(problem) => assert_eq!(problems(result), [(Field::Captcha, problem)]),
-            None => assert_eq!(result.unwrap().name, "林间"),
+            None => assert_eq!(result.unwrap().viewer.name, "林间"),
         }
     }
 }
@@ -104,7 +104,11 @@ async fn another_browser_cannot_use_it() {
     let home = Home::new().await;
     let answer = home.captcha().await;
     let form = registration("林间", "a@example.org", &answer);
-    let stolen = register(&home.ctx, form, "somebody else").await;
+    let somebody = Browser {
+        visitor: "somebody else".into(),
+        known: None,
+    };
+    let stolen = register(&home.ctx, form, &somebody).await;
     assert_eq!(problems(stolen), [(Field::Captcha, Problem::Expired)]);
 
     home.captcha().await;
@@ -123,7 +127,7 @@ async fn a_new_picture_voids_the_old_answer() {
         }
     };
     let form = registration("林间", "a@example.org", &new);
-    register(&home.ctx, form, VISITOR).await.unwrap();
+    register(&home.ctx, form, &browser()).await.unwrap();
 }
 
 #[tokio::test]
@@ -155,7 +159,7 @@ async fn everything_wrong_is_told_at_once() {
         password: "short".into(),
         ..registration("12345", "nowhere", "")
     };
-    let fields: Vec<Field> = problems(register(&home.ctx, form, VISITOR).await)
+    let fields: Vec<Field> = problems(register(&home.ctx, form, &browser()).await)
         .into_iter()
         .map(|(field, _)| field)
         .collect();

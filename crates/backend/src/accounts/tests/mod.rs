@@ -4,12 +4,15 @@ mod captchas;
 mod password_load;
 mod people;
 mod profiles;
+mod resets;
 mod sessions;
+mod smtp;
+mod tries;
 
-use domain::{AppError, Field, Problem};
+use domain::{AppError, Field, Problem, accounts::Viewer};
 use sea_orm::EntityTrait as _;
 
-use super::{RegisterForm, SignInForm, issue_captcha};
+use super::{Browser, Entry, RegisterForm, SignInForm, issue_captcha};
 use crate::{Ctx, Error, Result, Settings, entities::captchas as rows};
 
 const VISITOR: &str = "visitor";
@@ -28,9 +31,21 @@ impl Home {
     }
 
     pub async fn with(settings: &[(&str, &str)]) -> Self {
+        Self::changed(settings, |_| ()).await
+    }
+
+    /// With a mail server that may take so long.
+    pub async fn with_patience(mail_url: &str, patience: std::time::Duration) -> Self {
+        Self::changed(&[("MAIL_URL", mail_url)], |settings| {
+            settings.mail_patience = patience;
+        })
+        .await
+    }
+
+    async fn changed(settings: &[(&str, &str)], change: impl FnOnce(&mut Settings)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("data").display().to_string();
-        let settings = Settings::from(|name| match name {
+        let mut settings = Settings::from(|name| match name {
             "TUJI_DATA" => Some(data.clone()),
             _ => settings
                 .iter()
@@ -38,6 +53,7 @@ impl Home {
                 .map(|pair| pair.1.to_owned()),
         })
         .unwrap();
+        change(&mut settings);
         Self {
             ctx: Ctx::open(settings).await.unwrap(),
             _folder: folder,
@@ -46,18 +62,36 @@ impl Home {
 
     /// Issues a captcha and reads its answer where only a test can.
     pub async fn captcha(&self) -> String {
-        issue_captcha(&self.ctx, TOKEN, VISITOR).await.unwrap();
+        self.captcha_for(VISITOR).await
+    }
+
+    pub async fn captcha_for(&self, visitor: &str) -> String {
+        issue_captcha(&self.ctx, TOKEN, visitor).await.unwrap();
         let mut all = rows::Entity::find().all(self.ctx.reader()).await.unwrap();
         assert_eq!(all.len(), 1);
         all.remove(0).answer
     }
 
-    pub async fn register(&self, name: &str, contact: &str) -> Result<domain::accounts::Viewer> {
+    pub async fn register(&self, name: &str, contact: &str) -> Result<Viewer> {
         let captcha = self.captcha().await;
-        super::register(&self.ctx, registration(name, contact, &captcha), VISITOR).await
+        let form = registration(name, contact, &captcha);
+        let entry = super::register(&self.ctx, form, &browser()).await?;
+        Ok(entry.viewer)
     }
 
-    pub async fn sign_in(&self, account: &str, password: &str) -> Result<domain::accounts::Viewer> {
+    pub async fn sign_in(&self, account: &str, password: &str) -> Result<Viewer> {
+        Ok(self
+            .sign_in_from(&browser(), account, password)
+            .await?
+            .viewer)
+    }
+
+    pub async fn sign_in_from(
+        &self,
+        browser: &Browser,
+        account: &str,
+        password: &str,
+    ) -> Result<Entry> {
         let captcha = self.captcha().await;
         let form = SignInForm {
             account: account.into(),
@@ -66,7 +100,15 @@ impl Home {
             captcha_token: TOKEN.into(),
             ..SignInForm::default()
         };
-        super::sign_in(&self.ctx, form, VISITOR).await
+        super::sign_in(&self.ctx, form, browser).await
+    }
+}
+
+/// One in which nobody has signed in.
+pub(super) fn browser() -> Browser {
+    Browser {
+        visitor: VISITOR.into(),
+        known: None,
     }
 }
 

@@ -1,7 +1,7 @@
 use domain::{AppError, Field, Problem};
 use sea_orm::EntityTrait as _;
 
-use super::{Home, PASSWORD, TOKEN, VISITOR, problems, refused, registration};
+use super::{Home, PASSWORD, TOKEN, browser, problems, refused, registration};
 use crate::{
     accounts::{RegisterForm, create_admin, register, viewer},
     entities::users,
@@ -63,7 +63,7 @@ async fn an_empty_form_names_its_fields() {
         captcha_token: TOKEN.into(),
         ..Default::default()
     };
-    let problems = problems(crate::accounts::sign_in(&home.ctx, form, VISITOR).await);
+    let problems = problems(crate::accounts::sign_in(&home.ctx, form, &browser()).await);
     let all = [Field::Account, Field::Password, Field::Captcha];
     assert_eq!(problems, all.map(|field| (field, Problem::Required)));
 }
@@ -86,13 +86,20 @@ async fn names_and_contacts_belong_to_one_person() {
     check("山中", "A@Example.org", &[Field::Contact]).await;
     check("山中", "138-0013-8000", &[Field::Contact]).await;
     check("ANNA LIN", "a@example.org", &[Field::Name, Field::Contact]).await;
+    // What looks the same is the same: one for l, all Cyrillic, decomposed, a full-width letter.
+    home.register("copel", "d@example.org").await.unwrap();
+    for alike in ["cope1", "COPEL", "c\u{200a}opel", "ｃopel"] {
+        check(alike, "e@example.org", &[Field::Name]).await;
+    }
+    home.register("соре", "e@example.org").await.unwrap();
+    check("cope", "f@example.org", &[Field::Name]).await;
     assert_eq!(
         users::Entity::find()
             .all(home.ctx.reader())
             .await
             .unwrap()
             .len(),
-        2
+        4
     );
 }
 
@@ -129,10 +136,10 @@ async fn taken_is_told_after_a_right_captcha_only() {
     };
     let short = (Field::Password, Problem::TooShort { min: 10 });
     home.captcha().await;
-    let wrong = problems(register(&home.ctx, with("wrong"), VISITOR).await);
+    let wrong = problems(register(&home.ctx, with("wrong"), &browser()).await);
     assert_eq!(wrong, [short.clone(), (Field::Captcha, Problem::Wrong)]);
     let answer = home.captcha().await;
-    let right = problems(register(&home.ctx, with(&answer), VISITOR).await);
+    let right = problems(register(&home.ctx, with(&answer), &browser()).await);
     assert_eq!(
         right,
         [
