@@ -8,6 +8,7 @@ mod bow;
 mod drum;
 mod filter;
 mod flute;
+mod instrument;
 mod limiter;
 mod master;
 mod melody;

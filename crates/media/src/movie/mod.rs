@@ -15,6 +15,7 @@ pub mod layout;
 pub mod look;
 mod noise;
 pub mod overlay;
+mod pace;
 mod paint;
 mod picture;
 pub mod plan;

@@ -5,7 +5,7 @@
 use rand::{Rng, SeedableRng};
 use rand_pcg::Pcg32;
 
-use super::{MovieSpec, Pace, Shot, layout, look, look::Look, transition::Transition};
+use super::{MovieSpec, Shot, layout, look, look::Look, transition::Transition};
 use crate::{MediaError, MediaResult, audio};
 
 /// What a clip shows.
@@ -172,23 +172,6 @@ fn shorten(contents: &[Content], wanted: &mut [f64], spec: &MovieSpec) {
 }
 
 impl Pacing {
-    /// The same at another pace; transitions and cards change less than photos.
-    fn at(self, pace: Pace) -> Self {
-        let by: f64 = match pace {
-            Pace::Slow => 1.32,
-            Pace::Even => 1.0,
-            Pace::Brisk => 0.74,
-        };
-        let less = by.sqrt();
-        Self {
-            opening: self.opening * less,
-            photo: self.photo * by,
-            verse: self.verse * less,
-            ending: self.ending * less,
-            transition: self.transition * less,
-        }
-    }
-
     fn of(&self, content: Content) -> f64 {
         match content {
             Content::Opening => self.opening,
