@@ -83,6 +83,12 @@ const LOOKS: Look[] = [
   { name: "drafts", path: () => "/community/drafts", as: AUTHOR },
   { name: "drafts-empty", path: () => "/community/drafts", as: NEWCOMER },
   { name: "account", path: () => "/account", as: AUTHOR },
+  { name: "contact", path: () => "/account/contact", as: AUTHOR },
+  { name: "security", path: () => "/account/security", as: AUTHOR },
+  { name: "second-step", path: () => "/account/second-step", as: AUTHOR },
+  { name: "own-data", path: () => "/account/data", as: AUTHOR },
+  { name: "person", path: ({ author }) => `/u/${encodeURIComponent(author)}` },
+  { name: "person-blank", path: ({ newcomer }) => `/u/${encodeURIComponent(newcomer)}` },
   { name: "password", path: () => "/account/password", as: AUTHOR },
   { name: "not-found", path: () => "/no/such/road", status: [404] },
 ];

@@ -1,6 +1,27 @@
-/** What people say about themselves, and a new password. */
-import { PASSWORD, signIn } from "../support/people.ts";
+/** What people own: how they are seen, how they are reached, who may enter, and their data. */
+import { createHmac } from "node:crypto";
+
+import type { Page } from "@playwright/test";
+
+import { captchaToken, PASSWORD, post, signIn } from "../support/people.ts";
+import { madePictures, notAPicture } from "../support/photos.ts";
+import { publish } from "../support/posts.ts";
+import { CAPTCHA } from "../support/server.ts";
 import { expect, test } from "../support/test.ts";
+import { Work } from "../support/works.ts";
+
+/** The code of an authenticator for a secret in base 32 (RFC 6238: SHA-1, 30 s, six digits). */
+function authenticatorCode(secret: string, stepsAhead = 0): string {
+  const bits = [...secret.replaceAll(" ", "")].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? []);
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + stepsAhead));
+  const mac = createHmac("sha1", key).update(counter).digest();
+  const at = (mac.at(-1) ?? 0) & 15;
+  return ((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).toString().padStart(6, "0");
+}
+
+const send = (page: Page, action: string) => page.locator(`form[action="${action}"] button[type="submit"]`).first().click();
 
 test("a profile is saved and comes back", async ({ person }) => {
   const { page } = await person();
@@ -46,4 +67,118 @@ test("a new password ends the other sessions", async ({ person, visitor, watch }
   expect((await elsewhere.get("/studio", { maxRedirects: 0 })).status()).toBe(303);
   await page.goto("/studio");
   await expect(page).toHaveURL(/\/studio$/);
+});
+
+test("a picture of oneself, seen beside one's words", async ({ person, watch }) => {
+  watch.expectStatus(415, 422);
+  const author = await person();
+  const { page } = author;
+  await page.goto("/account");
+  await page.locator('input[name="avatar"]').setInputFiles([notAPicture()]);
+  await send(page, "/account/avatar");
+  await expect(page.locator("#avatar-error")).not.toBeEmpty();
+
+  await page.locator('input[name="avatar"]').setInputFiles(madePictures(1));
+  await send(page, "/account/avatar");
+  const picture = page.locator(".portrait img").first();
+  await expect(picture).toBeVisible();
+  const answer = await page.request.get((await picture.getAttribute("src")) ?? "");
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()["cache-control"]).toContain("max-age");
+
+  await publish(author.request, { title: "有了头像以后的第一篇", text: "今天走了很远的路，看见一座桥。" });
+  await page.goto(`/u/${encodeURIComponent(author.name)}`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(author.name);
+  await expect(page.getByText("有了头像以后的第一篇")).toBeVisible();
+
+  await page.goto("/account");
+  await send(page, "/account/avatar/delete");
+  await expect(page.locator('form[action="/account/avatar/delete"]')).toHaveCount(0);
+});
+
+test("a new e-mail asks for the password", async ({ person, watch }) => {
+  watch.expectStatus(422);
+  const { page, name } = await person();
+  const address = `${Buffer.from(name).toString("hex")}@new.example.org`;
+  await page.goto("/account/contact");
+  await page.locator('input[name="email"]').fill(address);
+  await page.locator('input[name="current_password"]').fill("not-the-password-1");
+  await send(page, "/account/contact");
+  await expect(page.locator('input[name="current_password"]')).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator('input[name="email"]')).toHaveValue(address);
+  await page.locator('input[name="current_password"]').fill(PASSWORD);
+  await send(page, "/account/contact");
+  await expect(page.getByRole("status").first()).toBeVisible();
+  await page.goto("/account/contact");
+  await expect(page.locator('input[name="email"]')).toHaveValue(address);
+});
+
+test("another session is ended from the list", async ({ person, visitor }) => {
+  const { page, name } = await person();
+  const elsewhere = (await visitor()).request;
+  await signIn(elsewhere, name);
+  await page.goto("/account/security");
+  await send(page, "/account/security/sessions/end");
+  expect((await elsewhere.get("/studio", { maxRedirects: 0 })).status()).toBe(303);
+  await page.goto("/account/security");
+  await expect(page.locator('form[action="/account/security/sessions/end"]')).toHaveCount(0);
+});
+
+test("a second step: set up, asked for, used once", async ({ person, visitor, watch }) => {
+  watch.expectStatus(403, 422);
+  const { page, name } = await person();
+  let secret = "";
+  await test.step("set up", async () => {
+    await page.goto("/account/second-step");
+    await page.locator('input[name="current_password"]').fill(PASSWORD);
+    await send(page, "/account/second-step/begin");
+    secret = await page.locator(".qr-setup__secret").innerText();
+    await page.locator('input[name="code"]').fill(authenticatorCode(secret));
+    await send(page, "/account/second-step/confirm");
+    await expect(page.locator(".paper-codes li").first()).toBeVisible();
+  });
+  const onPaper = await page.locator(".paper-codes code").first().innerText();
+
+  await test.step("the password alone is not enough", async () => {
+    const context = await visitor();
+    const other = await context.newPage();
+    const token = await captchaToken(context.request, "/signin");
+    const form = { account: name, password: PASSWORD, captcha: CAPTCHA, captcha_token: token, next: "/studio", action: "sign_in" };
+    const answer = await post(context.request, "/signin", form);
+    expect(answer.status()).toBe(303);
+    expect(answer.headers()["location"]).toContain("/signin/code");
+    expect((await context.request.get("/studio", { maxRedirects: 0 })).status()).toBe(303);
+
+    await other.goto("/signin/code?next=/studio");
+    await other.locator('input[name="code"]').fill("000000");
+    await other.locator('form[action^="/signin/code"] button[type="submit"]').click();
+    await expect(other.locator('input[name="code"]')).toHaveAttribute("aria-invalid", "true");
+    await other.locator('input[name="code"]').fill(onPaper);
+    await other.locator('form[action^="/signin/code"] button[type="submit"]').click();
+    await expect(other).toHaveURL(/\/studio$/);
+  });
+});
+
+test("one's data in one file, and an account that goes", async ({ person, visitor }) => {
+  const author = await person();
+  const { page, name } = author;
+  await Work.draft(author.request, "long_image", madePictures(2));
+  await page.goto("/account/data");
+  await send(page, "/account/data/export");
+  const link = page.locator("a[download]");
+  await expect(async () => {
+    await page.goto("/account/data");
+    await expect(link).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 60_000 });
+  const archive = await page.request.get((await link.getAttribute("href")) ?? "");
+  expect(archive.status()).toBe(200);
+  expect((await archive.body()).subarray(0, 2).toString()).toBe("PK");
+  const stranger = (await visitor()).request;
+  expect((await stranger.get((await link.getAttribute("href")) ?? "", { maxRedirects: 0 })).status()).not.toBe(200);
+
+  await page.locator('input[name="current_password"]').fill(PASSWORD);
+  await send(page, "/account/data/delete");
+  await expect(page).toHaveURL(/\/account\/deleted$/);
+  // Within a week one comes back by signing in.
+  await signIn((await visitor()).request, name);
 });

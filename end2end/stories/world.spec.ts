@@ -68,10 +68,13 @@ test("people, works and posts to look at", async ({ person }) => {
   await post(request, begun, { title: "写到一半的游记", text: JOURNAL.slice(0, 60), kind: "journal", action: "save" });
 
   await author.context.storageState({ path: AUTHOR });
-  await (await person(freshName("初来"))).context.storageState({ path: NEWCOMER });
+  const newcomer = await person(freshName("初来"));
+  await newcomer.context.storageState({ path: NEWCOMER });
   keepWorld({
     post: told,
     draft: begun,
+    author: author.name,
+    newcomer: newcomer.name,
     works: {
       empty: empty.id,
       draft: draft.id,

@@ -9,6 +9,9 @@ export interface World {
   works: { empty: string; draft: string; queued: string; cancelled: string; movie: string; long: string; tall: string };
   /** Addresses of a post with everything in it, and of a draft that is begun. */
   post: string;
+  /** Names of who has made all this, and of who has done nothing yet. */
+  author: string;
+  newcomer: string;
   draft: string;
 }
 
