@@ -34,7 +34,9 @@ pub fn snippet(text: &str, question: &str) -> Vec<Piece> {
     let skipped = before.saturating_sub(BEFORE);
     let mut part: String = line.chars().skip(skipped).take(SNIPPET).collect();
     if skipped > 0 {
-        part.insert(0, '…');
+        // A cut in the middle of a sentence shows no comma at its edge.
+        let words = part.trim_start_matches(|c: char| !c.is_alphanumeric());
+        part = format!("…{words}");
     }
     if line.chars().count() > skipped + SNIPPET {
         part.push('…');
@@ -140,5 +142,10 @@ mod tests {
         );
         assert!(got.ends_with("看…"), "{got}");
         assert_eq!(shown(&snippet("短", "西湖")), "短");
+        let comma = format!("长，{}西湖", "走".repeat(19));
+        assert_eq!(
+            shown(&snippet(&comma, "西湖")),
+            format!("…{}[西湖]", "走".repeat(19))
+        );
     }
 }
