@@ -8,7 +8,6 @@ use leptos::prelude::*;
 
 use super::search_page::address;
 use crate::{
-    context::encode_query,
     texts::{gallery, numbers, search},
     ui::{Avatar, Glyph, LinkButton, Loading, Picture, Tone},
 };
@@ -123,7 +122,7 @@ fn person(hit: PersonHit) -> impl IntoView {
             <Avatar author=hit.author.clone() />
             <article class="hit__main">
                 <h2 class="hit__title">
-                    <a href=format!("/u/{}", encode_query(&hit.author.name))>{marked(hit.name)}</a>
+                    <a href=hit.author.page()>{marked(hit.name)}</a>
                 </h2>
                 {snippet(hit.snippet)}
             </article>
