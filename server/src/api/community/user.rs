@@ -2,6 +2,7 @@
 
 use axum::{
     Router,
+    extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request, State},
     http::{HeaderMap, HeaderValue, header},
     middleware::from_fn,
     response::{IntoResponse as _, Response},
@@ -12,7 +13,7 @@ use backend::{
     platform::session_store::SessionKey,
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use domain::{AppError, Field, Lang, Problem};
+use domain::{AppError, Field, Lang, Problem, accounts::Square, works::UPLOAD_MAX_MB};
 use serde_json::json;
 use tower_sessions::Session;
 
@@ -26,8 +27,12 @@ use crate::{
     extract::{Visit, enter_session},
     middleware::mutating_get,
     state::AppState,
+    uploads::Receiver,
     visitor,
 };
+
+/// Largest body with a picture: the limit of every upload, and the words around it.
+const AVATAR_MAX: usize = (UPLOAD_MAX_MB as usize + 1) * 1024 * 1024;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -37,6 +42,12 @@ pub fn routes() -> Router<AppState> {
         .route("/user/register", get(use_post).post(register))
         .route("/user/password", get(use_post).post(password))
         .route("/user/info", get(info).post(save_info))
+        .route(
+            "/user/avatar",
+            get(use_post)
+                .post(save_avatar)
+                .layer(DefaultBodyLimit::max(AVATAR_MAX)),
+        )
         .route(
             "/user/logout",
             get(logout).post(logout).layer(from_fn(mutating_get::check)),
@@ -256,5 +267,29 @@ async fn save_info(visit: Visit, params: Params) -> Response {
     match saved.await {
         Ok(account) => envelope::data(wire::User::from(account)),
         Err(error) => PLAIN.answer(&visit, error),
+    }
+}
+
+/// The address of the picture changes with it, so that nobody keeps seeing the old one.
+async fn save_avatar(visit: Visit, State(state): State<AppState>, request: Request) -> Response {
+    let ctx = &visit.state.ctx;
+    let saved = async {
+        visit.viewer().ok_or(AppError::SignInRequired)?;
+        let parts = Multipart::from_request(request, &state)
+            .await
+            .map_err(|_| AppError::BadRequest)?;
+        let mut receiver = Receiver::new(parts, ctx, "avatar");
+        let file = receiver.next().await?.ok_or(AppError::BadRequest)?;
+        accounts::set_avatar(ctx, visit.viewer(), file, Square::default()).await
+    };
+    match saved.await {
+        Ok(account) => envelope::data_as("成功地修改了头像", wire::User::from(account)),
+        Err(error) => {
+            let words = Words {
+                invalid: "未获取到avatar",
+                ..PLAIN
+            };
+            words.answer(&visit, error)
+        }
     }
 }

@@ -15,6 +15,7 @@ pub const CALLS: &[(&str, [&str; 3])] = &[
     ("/user/register", [POST, POST, POST]),
     ("/user/password", [POST, POST, POST]),
     ("/user/info", [OUT, "", ""]),
+    ("/user/avatar", [POST, POST, POST]),
     ("/forum/", ["", "", ""]),
     ("/forum/movie/", ["", "", ""]),
     ("/forum/page/{page}", ["", "", ""]),

@@ -305,3 +305,38 @@ async fn a_page_cannot_make_a_browser_change_things() {
     assert_eq!(says(&mut member, "/user/info", None).await.0, 403);
     app.finish().await;
 }
+
+#[tokio::test]
+async fn a_new_picture_has_a_new_address() {
+    let app = TestApp::new().await;
+    let (mut phone, _) = app.member("林间").await;
+    let path = "/user/avatar";
+    let none = phone.upload_as("other", path, &[("a.jpg", b"x")]).await;
+    assert_eq!(none.json()["msg"], "未获取到avatar");
+    let words = phone.upload_as("avatar", path, &[("a.jpg", b"x")]).await;
+    assert_eq!(
+        (words.status, &words.json()["code"]),
+        (StatusCode::OK, &403.into())
+    );
+    let mut before = call(&mut phone, "/user/info", None).await["data"]["avatar"].clone();
+    for number in 1..=2 {
+        let picture = crate::test_app::photo(number);
+        let name = "/storage/emulated/0/DCIM/a.jpg";
+        let answer = phone.upload_as("avatar", path, &[(name, &picture)]).await;
+        assert_eq!(answer.json()["msg"], "成功地修改了头像");
+        let now = call(&mut phone, "/user/info", None).await["data"]["avatar"].clone();
+        assert_ne!(now, before);
+        let file = app.visitor().get(now.as_str().unwrap()).await;
+        assert_eq!(
+            (file.status, file.header("content-type")),
+            (StatusCode::OK, "image/jpeg")
+        );
+        before = now;
+    }
+    let stranger = app
+        .visitor()
+        .upload_as("avatar", path, &[("a.jpg", b"x")])
+        .await;
+    assert_eq!(stranger.json()["msg"], "未登录或登录超时");
+    app.finish().await;
+}
