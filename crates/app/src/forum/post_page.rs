@@ -103,7 +103,7 @@ fn notices(lang: Lang, post: &PostView) -> impl IntoView + use<> {
     let deleted = post.restorable_until.map(|until| {
         let until = numbers::moment(lang, until);
         view! {
-            <div class="notice" role="status">
+            <div class="post__notice" role="status">
                 <p>
                     <strong>{forum::deleted_title(lang)}</strong> " "
                     {forum::restorable(lang, &until)}
@@ -123,7 +123,7 @@ fn notices(lang: Lang, post: &PostView) -> impl IntoView + use<> {
     });
     let pending = post.pending.then(|| {
         view! {
-            <div class="notice" role="status">
+            <div class="post__notice" role="status">
                 <p>
                     <span class="status status--busy">{forum::pending(lang)}</span> " "
                     {forum::waiting_text(lang)}

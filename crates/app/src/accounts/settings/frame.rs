@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     context::PageContext,
     texts::{own_data, profile, security},
-    ui::{Glyph, Icon},
+    ui::{Glyph, Icon, Notice},
 };
 
 /// The sections of an account, in the order of the navigation.
@@ -103,12 +103,7 @@ pub fn SettingsFrame(
         .collect_view();
     let saved = match standing {
         Standing::Fresh => None,
-        Standing::Saved(text) => Some(view! {
-            <p class="notice" role="status">
-                <Icon glyph=Glyph::Check />
-                {text}
-            </p>
-        }),
+        Standing::Saved(text) => Some(view! { <Notice text /> }),
     };
     view! {
         <div class="settings">
