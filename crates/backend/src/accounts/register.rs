@@ -1,6 +1,6 @@
 use domain::{
     AppError, Field, FieldError, Lang, Problem, UserId,
-    accounts::{Contact, Name, Registration, Viewer},
+    accounts::{Contact, GONE, Name, Registration, Viewer},
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _,
@@ -113,6 +113,10 @@ pub(super) async fn insert(
     role: &str,
     greet: Option<Lang>,
 ) -> Result<Viewer> {
+    // Nobody passes for one of those who have gone.
+    if new.name.canonical == GONE {
+        return Err(AppError::field(Field::Name, Problem::Taken).into());
+    }
     let password_hash = password::hash(ctx, new.password).await?;
     let (mut email, mut phone) = (None, None);
     for contact in std::iter::once(&new.contact).chain(&new.also) {

@@ -174,3 +174,12 @@ async fn administrators_need_a_longer_one() {
         [(Field::NewPassword, Problem::TooShort { min: 15 })]
     );
 }
+
+#[tokio::test]
+async fn nobody_takes_the_name_of_those_who_have_gone() {
+    let home = Home::new().await;
+    for name in ["已注销用户", "已注销 用户"] {
+        let result = create_member(&home.ctx, name, "lin@example.com", PASSWORD).await;
+        assert_eq!(problems(result), [(Field::Name, Problem::Taken)], "{name}");
+    }
+}
