@@ -4,6 +4,7 @@ use super::{Pace, plan::Pacing};
 
 impl Pacing {
     /// The same at another pace; transitions and cards change less than photos.
+    #[must_use]
     pub fn at(self, pace: Pace) -> Self {
         let by: f64 = match pace {
             Pace::Slow => 1.32,
