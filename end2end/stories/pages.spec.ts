@@ -64,6 +64,7 @@ const LOOKS: Look[] = [
   { name: "sign-in-refused", path: () => "/signin", act: refuseSignin, island: true, status: [403] },
   { name: "sign-up", path: () => "/signup", island: true },
   { name: "sign-up-refused", path: () => "/signup", act: refuseSignup, island: true, status: [422] },
+  { name: "reset", path: () => "/reset", island: true },
   { name: "studio", path: () => "/studio", as: AUTHOR },
   { name: "studio-empty", path: () => "/studio", as: NEWCOMER },
   { name: "work-empty", path: ({ works }) => `/studio/${works.empty}`, as: AUTHOR },

@@ -34,8 +34,16 @@ pub fn snippet(text: &str, question: &str) -> Vec<Piece> {
     let skipped = before.saturating_sub(BEFORE);
     let mut part: String = line.chars().skip(skipped).take(SNIPPET).collect();
     if skipped > 0 {
-        // A cut in the middle of a sentence shows no comma at its edge.
-        let words = part.trim_start_matches(|c: char| !c.is_alphanumeric());
+        // A cut in the middle of a sentence shows no comma at its edge, and no half of a word.
+        let cut_off = line
+            .chars()
+            .nth(skipped - 1)
+            .filter(char::is_ascii_alphanumeric)
+            .map_or(0, |_| {
+                let word = part.chars().take(BEFORE);
+                word.take_while(char::is_ascii_alphanumeric).count()
+            });
+        let words = part[cut_off..].trim_start_matches(|c: char| !c.is_alphanumeric());
         part = format!("…{words}");
     }
     if line.chars().count() > skipped + SNIPPET {
@@ -146,6 +154,11 @@ mod tests {
         assert_eq!(
             shown(&snippet(&comma, "西湖")),
             format!("…{}[西湖]", "走".repeat(19))
+        );
+        let word = "A quiet bakery behind the bell tower in Old Kunming, asked about";
+        assert_eq!(
+            shown(&snippet(word, "asked")),
+            "…in Old Kunming, [asked] about"
         );
     }
 }
