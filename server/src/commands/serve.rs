@@ -28,7 +28,6 @@ pub async fn run(settings: Settings, site: &Path) -> anyhow::Result<()> {
     let base_url = settings.base_url.clone();
     let ctx = Ctx::open(settings).await?;
     works::sweep_orphans(&ctx).await?;
-    search::fill(&ctx).await?;
     let runner = job_list::start_runner(&ctx).await?;
     let stopping = CancellationToken::new();
     let state = AppState {
@@ -37,7 +36,9 @@ pub async fn run(settings: Settings, site: &Path) -> anyhow::Result<()> {
         stopping: stopping.clone(),
         limits: Arc::default(),
     };
-    let purging = tokio::spawn(purge(ctx, stopping.clone()));
+    let purging = tokio::spawn(purge(ctx.clone(), stopping.clone()));
+    // Beside the first requests: it looks at every row, and what is written meanwhile indexes itself.
+    tokio::spawn(fill_index(ctx));
     println!("Tuji is at {base_url} (listening on {address})");
     println!("First administrator: tuji admin create --name NAME --email ADDRESS");
 
@@ -93,6 +94,12 @@ fn style_sheet(package: &Path) -> anyhow::Result<String> {
         .max_by_key(|entry| entry.metadata().and_then(|meta| meta.modified()).ok())
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .with_context(missing)
+}
+
+async fn fill_index(ctx: Ctx) {
+    if let Err(error) = search::fill(&ctx).await {
+        tracing::warn!(%error, "cannot take older texts into the search");
+    }
 }
 
 async fn purge(ctx: Ctx, stopping: CancellationToken) {

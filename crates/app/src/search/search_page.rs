@@ -95,7 +95,7 @@ fn form(lang: Lang, query: &str, tab: SearchTab) -> impl IntoView + use<> {
                 type="search"
                 name="q"
                 value=query.to_owned()
-                placeholder=search::placeholder(lang)
+                placeholder=search::examples(lang)
                 maxlength=QUERY_MAX.to_string()
                 autocomplete="off"
                 enterkeyhint="search"

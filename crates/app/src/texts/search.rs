@@ -5,7 +5,7 @@ use domain::Lang;
 super::texts! {
     title = "搜索", "Search";
     field = "搜索帖子、作品和人", "Search posts, works and people";
-    placeholder = "西湖、秋天、林间…", "West Lake, autumn, a name…";
+    examples = "西湖、秋天、林间…", "West Lake, autumn, a name…";
     submit = "搜索", "Search";
     tabs = "搜索范围", "Where to look";
     posts = "帖子", "Posts";
