@@ -24,7 +24,7 @@ test-all: ## the browser stories in every combination of size, script and langua
 screenshots: ## pictures of every page and state into target/screenshots
 	@scripts/screenshots
 
-bench: ## figures of the movie, the long image and the queue
+bench: ## figures of media, queue, large communities and Lighthouse, against their peers
 	@scripts/bench
 
 setup: ## only install what is missing

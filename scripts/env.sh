@@ -10,6 +10,7 @@ CARGO_LEPTOS_VERSION=0.3.10
 # The command line tool must match the library to the digit, so the lock file decides.
 WASM_BINDGEN_VERSION=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
 NODE_MAJOR_MIN=18
+MOVIEPY_VERSION=2.2.1
 
 # Tools built for this project live outside the checkout: the next clone finds them, and a
 # developer's own version of the same tool stays as it is.

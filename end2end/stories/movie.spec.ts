@@ -66,6 +66,23 @@ test("from photographs to a movie that others like and comment on", async ({ per
   await test.step("words and style, start", async () => {
     await bench.write(title, "和老朋友走了一天。");
     await bench.choice("ratio", "16:9");
+  });
+
+  await test.step("a draft first, and the cover", async () => {
+    const { page } = author;
+    await page.getByRole("button", { name: "先看小样" }).click();
+    await bench.finish(120_000, page.locator("#draft video"));
+    await expect(page.locator(".storyboard__scene")).toHaveCount(4);
+    if (script) {
+      await page.locator(".storyboard__moment").last().click();
+      const moment = () => page.locator("#draft video").evaluate((video: HTMLVideoElement) => video.currentTime);
+      await expect.poll(moment).toBeGreaterThan(3);
+    }
+    await page.getByRole("button", { name: "设为封面：第 2 张" }).click();
+    await expect(page.locator(".storyboard__cover")).toHaveText("封面");
+  });
+
+  await test.step("start", async () => {
     await bench.start();
     await expect(author.page.locator(".progress-card__bar")).toBeVisible();
   });

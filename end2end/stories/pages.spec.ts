@@ -70,6 +70,7 @@ const LOOKS: Look[] = [
   { name: "work-empty", path: ({ works }) => `/studio/${works.empty}`, as: AUTHOR },
   { name: "work-refused-file", path: ({ works }) => `/studio/${works.empty}`, as: AUTHOR, act: refuseFile, status: [415, 422] },
   { name: "work-draft", path: ({ works }) => `/studio/${works.draft}`, as: AUTHOR },
+  { name: "work-small-version", path: ({ works }) => `/studio/${works.small}`, as: AUTHOR },
   { name: "work-cancelled", path: ({ works }) => `/studio/${works.cancelled}`, as: AUTHOR },
   { name: "work-done-movie", path: ({ works }) => `/studio/${works.movie}`, as: AUTHOR },
   { name: "work-done-long-image", path: ({ works }) => `/studio/${works.long}`, as: AUTHOR },

@@ -35,6 +35,12 @@ test("people, works and posts to look at", async ({ person }) => {
     await work.share();
   }
 
+  const small = await Work.draft(request, "movie", photos(7));
+  await small.makeDraft("从断桥到苏堤", { description: "先看看小样。" });
+  const { photos: shots } = await small.json();
+  await post(request, `${small.path}/photos/${shots[1]?.id}/caption`, { caption: "雨刚停，路上只有扫落叶的人" });
+  await post(request, `${small.path}/cover`, { photo: String(shots[2]?.id) });
+
   const empty = await Work.draft(request, "movie", []);
   const draft = await Work.draft(request, "long_image", photos(7));
   await draft.save({ title: "还没想好", description: "先把照片放进来。" }, "save");
@@ -78,6 +84,7 @@ test("people, works and posts to look at", async ({ person }) => {
     works: {
       empty: empty.id,
       draft: draft.id,
+      small: small.id,
       queued: queued.id,
       cancelled: cancelled.id,
       movie: movie.id,

@@ -127,14 +127,14 @@ export class Workbench {
   }
 
   /** Waits until the work is done; without script the page is asked again, as it does itself. */
-  async finish(timeout = 200_000): Promise<void> {
+  async finish(timeout = 200_000, outcome = this.result): Promise<void> {
     if (this.script) {
-      await expect(this.result).toBeVisible({ timeout });
+      await expect(outcome).toBeVisible({ timeout });
       return;
     }
     await expect(async () => {
       await this.page.reload();
-      await expect(this.result).toBeVisible({ timeout: 500 });
+      await expect(outcome).toBeVisible({ timeout: 500 });
     }).toPass({ timeout, intervals: [2_000] });
   }
 }

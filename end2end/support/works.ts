@@ -14,6 +14,7 @@ export interface WorkJson {
   title: string;
   progress: { status: string; permille: number; failure: { code: string } | null };
   photos: { id: number; caption: string }[];
+  draft: { stale: boolean } | null;
   result: { files: { url: string; download_url: string; bytes: number }[] } | null;
 }
 
@@ -60,13 +61,23 @@ export class Work {
     expect(answer.status(), await answer.text()).toBe(200);
   }
 
-  async save(fields: Record<string, string>, action: "save" | "start"): Promise<void> {
+  async save(fields: Record<string, string>, action: "save" | "start" | "draft"): Promise<void> {
     const answer = await post(this.request, this.path, { kind: this.kind, ...fields, action }, this.base);
     expect(answer.status(), await answer.text()).toBe(303);
   }
 
   async start(title: string, fields: Record<string, string> = {}): Promise<void> {
     await this.save({ title, ...fields }, "start");
+  }
+
+  /** Makes the small version and waits for it. */
+  async makeDraft(title: string, fields: Record<string, string> = {}): Promise<void> {
+    await this.save({ title, ...fields }, "draft");
+    for (let tries = 0; tries < 300; tries += 1) {
+      if ((await this.json()).draft !== null) return;
+      await sleep(300);
+    }
+    throw new Error(`work ${this.id} has no draft`);
   }
 
   async share(): Promise<void> {

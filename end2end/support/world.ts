@@ -6,7 +6,7 @@ import { OUTPUT } from "./paths.ts";
 
 export interface World {
   /** Ids of works by their state. */
-  works: { empty: string; draft: string; queued: string; cancelled: string; movie: string; long: string; tall: string };
+  works: { empty: string; draft: string; small: string; queued: string; cancelled: string; movie: string; long: string; tall: string };
   /** Addresses of a post with everything in it, and of a draft that is begun. */
   post: string;
   /** Names of who has made all this, and of who has done nothing yet. */

@@ -16,6 +16,7 @@ mod m20261126_000401_movies;
 mod m20261126_000501_forum;
 mod m20261126_000510_apps;
 mod m20261126_000511_search;
+mod m20261126_000601_drafts;
 
 /// Applies the migrations in order.
 pub struct Migrator;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000305_own_data::Migration),
             Box::new(m20261126_000510_apps::Migration),
             Box::new(m20261126_000511_search::Migration),
+            Box::new(m20261126_000601_drafts::Migration),
         ]
     }
 }

@@ -71,6 +71,7 @@ pub fn router(state: AppState, site: &Path) -> Router {
             post(studio::caption_photo),
         )
         .route("/studio/{id}/photos/{photo}/move", post(studio::move_photo))
+        .route("/studio/{id}/cover", post(studio::cover))
         .route("/studio/{id}/cancel", post(studio::cancel))
         .route("/studio/{id}/share", post(studio::share))
         .route("/studio/{id}/delete", post(studio::delete))

@@ -11,13 +11,14 @@ use crate::{
         data::{export_job, wipe_job},
         reset_job, welcome_job,
     },
-    works::{render_failure, render_job},
+    works::{draft, render_failure, render_job},
 };
 
 /// The jobs and what runs them.
 pub fn registry() -> Registry<Ctx> {
     Registry::new()
-        .register_with_failure(render_job::run, render_failure::failed)
+        .register_with_failure(render_job::run, render_failure::run_failed)
+        .register_with_failure(draft::run, draft::run_failed)
         .register(welcome_job::run)
         .register(contact_job::run)
         .register_with_failure(export_job::run, export_job::failed)
@@ -26,10 +27,10 @@ pub fn registry() -> Registry<Ctx> {
 }
 
 /// Starts the workers of this process. One heavy job at a time: the encoder alone fills the cores,
-/// a second one would only add memory and waiting.
+/// a second one would only add memory and waiting. A draft takes seconds and does not wait for it.
 pub async fn start_runner(ctx: &Ctx) -> anyhow::Result<RunnerHandle> {
     let config = RunnerConfig {
-        queues: vec![("media", 1), ("light", 2)],
+        queues: vec![("media", 1), ("drafts", 1), ("light", 2)],
         exclusive: true,
         waker: ctx.waker().clone(),
         ..RunnerConfig::default()

@@ -77,6 +77,8 @@ pub fn ProgressCard(
     /// Why it failed, in words.
     message: Option<String>,
     can_cancel: bool,
+    /// What "try again" asks the settings form for: `start` or `draft`.
+    again: &'static str,
     labels: ProgressLabels,
 ) -> impl IntoView {
     let page = format!("/studio/{work}");
@@ -118,7 +120,7 @@ pub fn ProgressCard(
     let retry = failed.then(|| {
         view! {
             <button class="button button--primary" type="submit" form=DETAILS_FORM_ID name="action"
-                value="start">
+                value=again>
                 {labels.retry}
             </button>
         }

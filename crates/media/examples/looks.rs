@@ -153,6 +153,8 @@ fn spec(
         seed: 7,
         lang: lang.into(),
         short_side,
+        draft: false,
+        cover: 0,
     }
 }
 

@@ -127,6 +127,8 @@ fn spec(paths: Vec<PathBuf>, ratio: Ratio, short_side: u32, lang: &str) -> Movie
         seed: 7,
         lang: lang.into(),
         short_side,
+        draft: false,
+        cover: 0,
     }
 }
 

@@ -48,6 +48,9 @@ impl Tool {
     }
 }
 
+/// Size of the pipe to ffmpeg; what any process may ask for (`/proc/sys/fs/pipe-max-size`).
+const PIPE_BYTES: usize = 1 << 20;
+
 /// The two options that go before every `-i`: only files and pipes may be opened, and the format
 /// is the named one, never guessed from the content. A playlist dressed as a film opens nothing.
 pub fn input_guard(format: &str) -> [OsString; 4] {
@@ -79,6 +82,10 @@ impl Running {
             .process_group(0);
         let mut child = command.spawn()?;
         let stdin = child.stdin.take();
+        if let Some(pipe) = &stdin {
+            // A frame in three pieces instead of fifty. Where it is not allowed, it is only slower.
+            let _ = rustix::pipe::fcntl_setpipe_size(pipe, PIPE_BYTES);
+        }
         let log = child
             .stderr
             .take()

@@ -98,15 +98,19 @@ pub struct DetailsBody {
 
 pub async fn save(visit: Visit, Path(id): Path<WorkId>, Form(form): Form<DetailsBody>) -> Response {
     let ctx = &visit.state.ctx;
-    let start = form.action == "start";
     let saved = works::save_details(ctx, visit.viewer(), id, &form.details).await;
     let outcome = match saved {
-        Ok(_) if start => works::start_render(ctx, visit.viewer(), id).await,
+        Ok(_) if form.action == "start" => works::start_render(ctx, visit.viewer(), id).await,
+        Ok(_) if form.action == "draft" => works::start_draft(ctx, visit.viewer(), id).await,
         other => other.map(|_| ()),
+    };
+    let section = match form.action.as_str() {
+        "start" | "draft" => "making",
+        _ => "style",
     };
     match outcome {
         Ok(()) => match works::get_work(ctx, visit.viewer(), id).await {
-            Ok(work) => visit.done(work, &anchor(id, if start { "render" } else { "style" })),
+            Ok(work) => visit.done(work, &anchor(id, section)),
             Err(error) => visit.fail(error),
         },
         Err(error) => {
@@ -214,13 +218,25 @@ pub async fn order_photos(
     settle(&visit, id, outcome.map(|()| json!({})), "photos").await
 }
 
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct CoverForm {
+    /// Of a photo; absent to leave the choice to us.
+    photo: Option<PhotoId>,
+}
+
+pub async fn cover(visit: Visit, Path(id): Path<WorkId>, Form(form): Form<CoverForm>) -> Response {
+    let outcome = works::choose_cover(&visit.state.ctx, visit.viewer(), id, form.photo).await;
+    settle(&visit, id, outcome.map(|()| json!({})), "draft").await
+}
+
 pub async fn cancel(visit: Visit, Path(id): Path<WorkId>) -> Response {
     let ctx = &visit.state.ctx;
     let outcome = match works::cancel_render(ctx, visit.viewer(), id).await {
         Ok(()) => works::get_progress(ctx, visit.viewer(), id).await,
         Err(error) => Err(error),
     };
-    settle(&visit, id, outcome, "render").await
+    settle(&visit, id, outcome, "making").await
 }
 
 #[derive(Debug, Default, Deserialize)]

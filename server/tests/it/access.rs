@@ -165,6 +165,7 @@ const DOORS: &[(&str, &str, [Gets; 3])] = &[
         [SignIn, Nothing, In],
     ),
     ("/studio/{id}/share", "POST", [SignIn, Nothing, In]),
+    ("/studio/{id}/cover", "POST", [SignIn, Nothing, In]),
     ("/studio/{id}/cancel", "POST", [SignIn, Nothing, In]),
     ("/studio/{id}/events", "GET", [SignIn, Nothing, In]),
     ("/files/photos/{id}/{file}", "GET", [Nothing, Nothing, In]),

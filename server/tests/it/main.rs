@@ -22,5 +22,6 @@ mod resets;
 mod search;
 mod second_step;
 mod security;
+mod small_version;
 mod studio;
 mod test_app;

@@ -78,6 +78,11 @@ pub fn details(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + 
                             <Button label=studio::save(lang) sends=("action", "save") />
                         </span>
                         <Button
+                            label=studio::draft(lang)
+                            icon=Glyph::Play
+                            sends=("action", "draft")
+                        />
+                        <Button
                             label=start
                             tone=Tone::Primary
                             icon=Glyph::Sparkle

@@ -21,6 +21,10 @@ pub fn making(lang: Lang, work: &WorkView) -> Option<impl IntoView + use<>> {
             studio::cancelled_title(lang),
             Some(studio::cancelled_text(lang)),
         ),
+        _ if work.drafting => (
+            studio::drafting_title(lang),
+            Some(studio::drafting_text(lang)),
+        ),
         _ => (
             studio::progress_title(lang),
             Some(studio::progress_text(lang)),
@@ -58,6 +62,7 @@ pub fn making(lang: Lang, work: &WorkView) -> Option<impl IntoView + use<>> {
                 label=status.label(lang).to_owned()
                 message
                 can_cancel=work.can_cancel
+                again=if work.drafting { "draft" } else { "start" }
                 labels
             />
         </section>

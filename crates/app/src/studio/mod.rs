@@ -1,6 +1,7 @@
 //! Where people make their works.
 
 mod details;
+mod draft;
 mod making;
 mod new_work;
 mod photos;

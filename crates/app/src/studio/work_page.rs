@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     details,
+    draft::Draft,
     making::making,
     photos::{photos, refusal},
     result::Result,
@@ -37,6 +38,11 @@ pub fn work_page(ctx: PageContext, work: WorkView, echo: FormEcho) -> Document {
         .result
         .clone()
         .map(|result| view! { <Result lang work=work.clone() result /> }.into_any());
+    let draft = work
+        .draft
+        .clone()
+        .filter(|_| work.can_edit)
+        .map(|draft| view! { <Draft lang work=work.clone() draft /> }.into_any());
     let style = if work.can_edit {
         details::details(lang, &work, &echo).into_any()
     } else {
@@ -62,6 +68,7 @@ pub fn work_page(ctx: PageContext, work: WorkView, echo: FormEcho) -> Document {
             {steps}
             {alert}
             {making}
+            {draft}
             {result}
             {photos}
             {style}

@@ -87,6 +87,21 @@ super::texts! {
     saved = "已保存", "Saved";
     start = "开始生成", "Start making";
     start_again = "重新生成", "Make it again";
+    draft = "先看小样", "See a draft first";
+    draft_title = "小样", "Draft";
+    draft_text = "只给你看的小版本，几秒就好。点照片跳到那一刻，满意了再开始生成。",
+        "A small version for your eyes only, made in seconds. Click a photo to jump to its moment; start making when you like it.";
+    draft_text_long = "只给你看的小版本，满意了再开始生成。",
+        "A small version for your eyes only. Start making when you like it.";
+    draft_stale = "做出这份小样之后，照片或样式有改动。再看一次小样，就是新的。",
+        "Photos or style have changed since this draft was made. Make another to see them.";
+    drafting_title = "正在做小样", "Making a draft";
+    drafting_text = "通常只要几秒。", "It usually takes a few seconds.";
+    storyboard = "镜头", "Scenes";
+    make_cover = "设为封面", "Use as cover";
+    is_cover = "封面", "Cover";
+    cover_auto = "封面由我们来挑", "Let us pick the cover";
+    edit_photo = "修改", "Edit";
     progress_title = "正在生成", "In the making";
     progress_text = "可以离开这一页，回来时它还在继续。", "You may leave this page; it goes on without you.";
     progress_label = "生成进度", "Progress";
@@ -148,6 +163,30 @@ pub fn nth_photo(lang: Lang, number: usize) -> String {
     match lang {
         Lang::ZhCn => format!("第 {number} 张"),
         Lang::En => format!("Photo {number}"),
+    }
+}
+
+/// A link to where a photo is seen in the movie.
+pub fn see_moment(lang: Lang, number: usize, time: &str) -> String {
+    match lang {
+        Lang::ZhCn => format!("看第 {number} 张，{time}"),
+        Lang::En => format!("See photo {number} at {time}"),
+    }
+}
+
+/// A button that puts a photo on the cover.
+pub fn cover_of(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::ZhCn => format!("设为封面：第 {number} 张"),
+        Lang::En => format!("Use as cover: photo {number}"),
+    }
+}
+
+/// A link to a photo's caption and place.
+pub fn edit_nth(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::ZhCn => format!("修改：第 {number} 张"),
+        Lang::En => format!("Edit: photo {number}"),
     }
 }
 

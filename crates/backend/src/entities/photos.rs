@@ -29,6 +29,8 @@ pub struct Model {
     pub focus: Option<String>,
     /// dHash, sixteen hexadecimal digits.
     pub look_hash: Option<String>,
+    /// How well it would stand for the others, 0 to 1; photos of earlier versions have none.
+    pub merit: Option<f64>,
     pub taken_at: Option<String>,
     pub taken_offset_minutes: Option<i32>,
     pub latitude: Option<f64>,

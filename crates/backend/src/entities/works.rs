@@ -43,6 +43,15 @@ pub struct Model {
     pub info: Option<String>,
     /// The app wants it in the gallery as soon as it is finished.
     pub share_when_done: bool,
+    /// JSON of `works::draft::StoredDraft`.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub draft: Option<String>,
+    /// Folder of the draft: `works/{id}/{job}-{fence}`.
+    pub draft_folder: Option<String>,
+    /// Whether what is being made, or could not be made, is the draft.
+    pub making_draft: bool,
+    /// The photo that was chosen for the cover; it may be gone.
+    pub cover_photo: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

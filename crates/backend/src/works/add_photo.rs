@@ -160,6 +160,7 @@ async fn insert(
         mean_rgb: Set(format!("{r:02x}{g:02x}{b:02x}")),
         focus: Set(Some(serde_json::to_string(&made.focus)?)),
         look_hash: Set(Some(format!("{:016x}", made.look_hash))),
+        merit: Set(Some(made.merit)),
         taken_at: Set(made.taken_at.clone()),
         taken_offset_minutes: Set(made.taken_offset_minutes),
         latitude: Set(made.location.map(|l| l.0)),

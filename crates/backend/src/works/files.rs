@@ -3,7 +3,7 @@
 use domain::{AppError, PhotoId, WorkId, accounts::Viewer};
 use sea_orm::EntityTrait as _;
 
-use super::{StoredResult, picture::PictureFiles};
+use super::{StoredResult, draft::StoredDraft, picture::PictureFiles};
 use crate::{
     Ctx, Result,
     entities::{photos, works},
@@ -46,7 +46,8 @@ pub async fn open_photo_file(
     })
 }
 
-/// A file of the finished version: for everybody while the work is shared, else for its owner.
+/// A file of the finished version: for everybody while the work is shared, else for its owner. One
+/// of the draft: for its owner.
 pub async fn open_work_file(
     ctx: &Ctx,
     viewer: Option<&Viewer>,
@@ -60,15 +61,19 @@ pub async fn open_work_file(
         .ok_or(AppError::NotFound)?;
     let mine = viewer.is_some_and(|viewer| viewer.id.0 == work.owner_id);
     let folder = format!("works/{id}/{version}");
-    let result = StoredResult::read(work.result.as_deref()).ok_or(AppError::NotFound)?;
+    let is_draft = work.draft_folder.as_deref() == Some(folder.as_str());
+    let result = if is_draft {
+        StoredDraft::read(work.draft.as_deref()).map(|draft| draft.result)
+    } else {
+        StoredResult::read(work.result.as_deref())
+            .filter(|_| work.result_folder.as_deref() == Some(folder.as_str()))
+    }
+    .ok_or(AppError::NotFound)?;
     let known = result.files.iter().any(|f| f.name == file)
         || result.captions.as_deref() == Some(file)
         || result.cover.files.source == file
         || result.cover.files.renditions.iter().any(|r| r.file == file);
-    if !known
-        || work.result_folder.as_deref() != Some(folder.as_str())
-        || !(mine || work.shared_at.is_some())
-    {
+    if !known || !(mine || (work.shared_at.is_some() && !is_draft)) {
         return Err(AppError::NotFound.into());
     }
     let extension = file.rsplit('.').next().unwrap_or_default();

@@ -4,7 +4,7 @@
 //! - Pages: `/studio`, `/studio/{id}`; files: `/files/photos/…`, `/files/works/…`,
 //!   `/files/music/…` (samples of the music, made once under `music/`).
 //!   Community contract (`apps`): `/movie/*`, `/photo/*`, `/media/movies/…`, `/media/photos/…`.
-//! - Job: `works.render` (queue `media`).
+//! - Jobs: `works.render` (queue `media`), `works.draft` (queue `drafts`).
 //! - Invariants: a work changes only while it is not being made; the last finished version stays
 //!   until a new one replaces it in one transaction; only the owner sees photos and unshared works;
 //!   a folder is on disk before the row that names it, and goes only after that row is gone.
@@ -13,8 +13,10 @@ mod add_photo;
 pub mod apps;
 mod arrange_photos;
 mod cancel_render;
+mod choose_cover;
 mod create_work;
 mod delete_work;
+pub mod draft;
 mod files;
 mod open_music_sample;
 pub mod picture;
@@ -33,8 +35,10 @@ mod sweep;
 pub use add_photo::{Upload, add_photo};
 pub use arrange_photos::{Direction, caption_photo, move_photo, order_photos, remove_photo};
 pub use cancel_render::cancel_render;
+pub use choose_cover::choose_cover;
 pub use create_work::create_work;
 pub use delete_work::delete_work;
+pub use draft::start_draft;
 pub use files::{FileAccess, open_photo_file, open_work_file};
 pub use open_music_sample::open_music_sample;
 pub use queries::{get_progress, get_work, list_my_works};

@@ -18,6 +18,7 @@ use sea_orm::{
 use super::{
     StoredResult,
     arrange_photos::in_order,
+    draft::StoredDraft,
     picture::PictureFiles,
     policy::{own_work, status},
 };
@@ -55,6 +56,7 @@ pub async fn get_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<
             &work.title,
         )
     });
+    let draft = StoredDraft::read(work.draft.as_deref()).map(|draft| draft.view(&work, &rows));
     Ok(WorkView {
         id,
         owner: owner.author(),
@@ -76,6 +78,9 @@ pub async fn get_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<
         photos,
         twins: twins(&hashes),
         result,
+        draft,
+        drafting: work.making_draft,
+        cover: work.cover_photo.map(PhotoId),
         shared: work.shared_at.is_some(),
         created_at: work.created_at,
         updated_at: work.updated_at,
@@ -154,6 +159,7 @@ async fn progress(db: &impl ConnectionTrait, work: &works::Model) -> Result<Prog
     let ahead = if status == WorkStatus::Queued {
         works::Entity::find()
             .filter(works::Column::Status.eq(WorkStatus::Queued.as_str()))
+            .filter(works::Column::MakingDraft.eq(work.making_draft))
             .filter(works::Column::JobId.lt(work.job_id))
             .count(db)
             .await?

@@ -17,6 +17,9 @@ pub struct Recipe {
     pub length: Option<f64>,
     pub fps: u32,
     pub short_side: u32,
+    /// Index of the photo on the cover.
+    #[serde(default)]
+    pub cover: usize,
     pub music: String,
     pub seed: u64,
     pub lang: String,
@@ -50,6 +53,7 @@ impl Recipe {
             length: spec.length,
             fps: spec.fps,
             short_side: spec.short_side,
+            cover: spec.cover,
             music: spec.music.clone(),
             seed: spec.seed,
             lang: spec.lang.clone(),
@@ -113,13 +117,15 @@ mod tests {
             seed: 7,
             lang: "zh".into(),
             short_side: 1080,
+            draft: false,
+            cover: 1,
         };
         let recipe = Recipe::new(&spec, &[PhotoId(3), PhotoId(5)]);
         let text = serde_json::to_string(&recipe).unwrap();
         assert!(!text.contains("/data"), "{text}");
         let read: Recipe = serde_json::from_str(&text).unwrap();
         assert_eq!(read, recipe);
-        assert_eq!(read.photos[1].photo, PhotoId(5));
+        assert_eq!((read.photos[1].photo, read.cover), (PhotoId(5), 1));
         assert_eq!((read.pace, read.seed, read.ending), (Pace::Slow, 7, false));
     }
 }

@@ -1,6 +1,6 @@
 //! How a render ends badly: what the queue is told, and what the person reads.
 
-use domain::{AppError, works::WorkStatus};
+use domain::{AppError, WorkId, works::WorkStatus};
 use jobs::{Ending, Failure, JobError};
 use media::MediaError;
 use sea_orm::{
@@ -12,13 +12,23 @@ use super::{policy::status, render_job::RenderWork};
 use crate::{Ctx, entities::works};
 
 /// Called by the queue in the transaction that ends the job for good.
-pub async fn failed(
+pub async fn run_failed(
     ctx: Ctx,
     txn: &DatabaseTransaction,
     args: RenderWork,
     failure: Failure,
 ) -> anyhow::Result<()> {
-    let Some(work) = works::Entity::find_by_id(args.work.0).one(txn).await? else {
+    failed(ctx, txn, args.work, failure).await
+}
+
+/// The same for whatever was being made of the work.
+pub(super) async fn failed(
+    ctx: Ctx,
+    txn: &DatabaseTransaction,
+    id: WorkId,
+    failure: Failure,
+) -> anyhow::Result<()> {
+    let Some(work) = works::Entity::find_by_id(id.0).one(txn).await? else {
         return Ok(());
     };
     // A person who cancelled, or started anew, has already had the last word.
@@ -30,7 +40,7 @@ pub async fn failed(
         Ending::Parked => (WorkStatus::Failed, Some(AppError::RenderLimits)),
         Ending::Failed => (WorkStatus::Failed, Some(reason(&failure.error))),
     };
-    tracing::warn!(work = %args.work, error = failure.error, attempts = failure.attempts, "render ended");
+    tracing::warn!(work = %id, error = failure.error, attempts = failure.attempts, "render ended");
     let mut row = work.into_active_model();
     row.status = Set(next.as_str().into());
     row.seconds_left = Set(None);
@@ -40,7 +50,7 @@ pub async fn failed(
     row.job_id = Set(None);
     row.updated_at = Set(ctx.now());
     row.update(txn).await?;
-    ctx.work_changed(args.work);
+    ctx.work_changed(id);
     Ok(())
 }
 

@@ -18,11 +18,12 @@ use tokio::sync::watch;
 use super::{
     StoredResult,
     add_photo::ingest,
+    draft::{self, StoredDraft, StoredScene},
     picture::{PictureFiles, placeholder},
     policy::status,
     render_failure::{fatal, retry, verdict},
     result::{StoredCover, StoredFile},
-    storyboard::{self, Storyboard},
+    storyboard::{self, Source, Storyboard},
 };
 use crate::{Ctx, entities::works, platform::media_process, search};
 
@@ -50,21 +51,42 @@ const TICK: Duration = Duration::from_millis(400);
 
 /// Runs the job.
 pub async fn run(ctx: Ctx, job: JobCtx, args: RenderWork) -> Result<(), JobError> {
-    let Some(work) = active_work(&ctx, args.work).await? else {
+    make(ctx, job, args.work, Purpose::Final).await
+}
+
+/// What is made of a work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// What may be shared.
+    Final,
+    /// A small one, quickly, see [`super::draft`].
+    Draft,
+}
+
+/// Makes it.
+pub(super) async fn make(
+    ctx: Ctx,
+    job: JobCtx,
+    id: WorkId,
+    purpose: Purpose,
+) -> Result<(), JobError> {
+    let Some(work) = active_work(&ctx, id).await? else {
         return Ok(());
     };
     let stage = Stage {
         ctx: &ctx,
         job: &job,
-        work: args.work,
+        work: id,
+        purpose,
     };
 
     stage.enter(WorkStatus::Analysing, ANALYSING).await?;
-    let photos = storyboard::photos(&ctx, args.work).await.map_err(fatal)?;
+    let photos = storyboard::photos(&ctx, id, purpose).await.map_err(fatal)?;
     stage.enter(WorkStatus::Writing, WRITING).await?;
     let verse = storyboard::verse(&work, &photos);
     stage.enter(WorkStatus::Layout, LAYOUT).await?;
-    let board = storyboard::plan(&ctx, &work, photos, verse)
+    let basis = draft::basis(&work, photos.iter().map(Source::row));
+    let board = storyboard::plan(&ctx, &work, photos, verse, purpose)
         .await
         .map_err(fatal)?;
     stage.enter(WorkStatus::Rendering, RENDERING).await?;
@@ -77,8 +99,8 @@ pub async fn run(ctx: Ctx, job: JobCtx, args: RenderWork) -> Result<(), JobError
     tokio::fs::create_dir(&out)
         .await
         .map_err(|error| fatal(error.into()))?;
-    let result = render(&stage, &board, &out).await?;
-    publish(&stage, &out, &result).await
+    let made = render(&stage, &board, basis, &out).await?;
+    publish(&stage, &out, made).await
 }
 
 /// The work, unless it is gone or no longer wants to be made.
@@ -98,6 +120,15 @@ struct Stage<'a> {
     ctx: &'a Ctx,
     job: &'a JobCtx,
     work: WorkId,
+    purpose: Purpose,
+}
+
+/// What came out.
+struct Made {
+    result: StoredResult,
+    scenes: Vec<StoredScene>,
+    /// [`draft::basis`] of what it was made from.
+    basis: String,
 }
 
 impl Stage<'_> {
@@ -134,8 +165,9 @@ impl Stage<'_> {
 async fn render(
     stage: &Stage<'_>,
     board: &Storyboard,
+    basis: String,
     out: &Path,
-) -> Result<StoredResult, JobError> {
+) -> Result<Made, JobError> {
     let request = match board {
         Storyboard::Movie(spec, _) => Request::Movie {
             spec: spec.clone(),
@@ -182,18 +214,24 @@ async fn render(
         author: verse.author.clone(),
         lines: verse.lines.clone(),
     });
+    let mut scenes = Vec::new();
     let (files, cover, duration_ms, captions) = match outcome {
-        Outcome::Movie(report) => (
-            vec![StoredFile {
-                name: report.file,
-                width: report.width,
-                height: report.height,
-                bytes: report.bytes,
-            }],
-            report.cover,
-            Some(report.duration_ms),
-            report.captions,
-        ),
+        Outcome::Movie(report) => {
+            if let Storyboard::Movie(_, photos) = board {
+                scenes = draft::scenes(&report.scenes, photos);
+            }
+            (
+                vec![StoredFile {
+                    name: report.file,
+                    width: report.width,
+                    height: report.height,
+                    bytes: report.bytes,
+                }],
+                report.cover,
+                Some(report.duration_ms),
+                report.captions,
+            )
+        }
         Outcome::LongImage(report) => (
             report
                 .pages
@@ -216,13 +254,17 @@ async fn render(
         }
     };
     let cover = cover_pictures(stage.ctx, out, cover).await?;
-    Ok(StoredResult {
-        files,
-        cover,
-        duration_ms,
-        verse,
-        captions,
-        recipe: board.recipe(),
+    Ok(Made {
+        result: StoredResult {
+            files,
+            cover,
+            duration_ms,
+            verse,
+            captions,
+            recipe: board.recipe(),
+        },
+        scenes,
+        basis,
     })
 }
 
@@ -240,16 +282,16 @@ async fn cover_pictures(ctx: &Ctx, out: &Path, cover: String) -> Result<StoredCo
 }
 
 /// Moves the files to their place, then changes the row and completes the job in one transaction.
-async fn publish(stage: &Stage<'_>, out: &Path, result: &StoredResult) -> Result<(), JobError> {
+async fn publish(stage: &Stage<'_>, out: &Path, made: Made) -> Result<(), JobError> {
     let ctx = stage.ctx;
     let folder = format!("works/{}/{}-{}", stage.work, stage.job.id, stage.job.fence);
     ctx.storage().adopt(out, &folder).await.map_err(fatal)?;
-    let committed = commit(stage, &folder, result).await;
+    let committed = commit(stage, &folder, made).await;
     let stale = match &committed {
         Ok(previous) => previous.clone(),
-        Err(_) => Some(folder),
+        Err(_) => vec![folder],
     };
-    if let Some(stale) = stale {
+    for stale in stale {
         // The sweep at the next start removes what cannot be removed now.
         if let Err(error) = ctx.storage().remove_folder(&stale).await {
             tracing::warn!(%error, stale, "cannot remove a folder that is not used any more");
@@ -259,12 +301,8 @@ async fn publish(stage: &Stage<'_>, out: &Path, result: &StoredResult) -> Result
     committed.map(|_| ())
 }
 
-/// Returns the folder of the version that was replaced.
-async fn commit(
-    stage: &Stage<'_>,
-    folder: &str,
-    result: &StoredResult,
-) -> Result<Option<String>, JobError> {
+/// Returns the folders that are not named any more.
+async fn commit(stage: &Stage<'_>, folder: &str, made: Made) -> Result<Vec<String>, JobError> {
     let txn = stage.ctx.begin().await.map_err(retry)?;
     stage.job.still_mine(&txn).await?;
     let Some(work) = works::Entity::find_by_id(stage.work.0).one(&txn).await? else {
@@ -273,30 +311,54 @@ async fn commit(
     if !wants(&work, stage.job, WorkStatus::Done) {
         return Err(JobError::Cancelled);
     }
-    let previous = work.result_folder.clone();
-    let share = work.share_when_done && work.shared_at.is_none();
-    let mut row = work.into_active_model();
-    row.status = Set(WorkStatus::Done.as_str().into());
+    // A finished version needs no draft any more.
+    let mut stale: Vec<String> = work.draft_folder.iter().cloned().collect();
+    let mut row = work.clone().into_active_model();
     row.permille = Set(1000);
     row.seconds_left = Set(None);
     row.failure = Set(None);
     row.job_id = Set(None);
-    row.result = Set(Some(
-        serde_json::to_string(result).map_err(anyhow::Error::from)?,
-    ));
-    row.result_folder = Set(Some(folder.to_owned()));
-    row.updated_at = Set(stage.ctx.now());
-    if share {
-        row.shared_at = Set(Some(stage.ctx.now()));
+    row.making_draft = Set(false);
+    match stage.purpose {
+        Purpose::Final => {
+            stale.extend(work.result_folder);
+            row.status = Set(WorkStatus::Done.as_str().into());
+            row.result = Set(Some(json(&made.result)?));
+            row.result_folder = Set(Some(folder.to_owned()));
+            row.draft = Set(None);
+            row.draft_folder = Set(None);
+            row.updated_at = Set(stage.ctx.now());
+            if work.share_when_done && work.shared_at.is_none() {
+                row.shared_at = Set(Some(stage.ctx.now()));
+            }
+            row.share_when_done = Set(false);
+        }
+        Purpose::Draft => {
+            let before = if work.result.is_some() {
+                WorkStatus::Done
+            } else {
+                WorkStatus::Draft
+            };
+            row.status = Set(before.as_str().into());
+            row.draft = Set(Some(json(&StoredDraft {
+                result: made.result,
+                scenes: made.scenes,
+                basis: made.basis,
+            })?));
+            row.draft_folder = Set(Some(folder.to_owned()));
+        }
     }
-    row.share_when_done = Set(false);
     row.update(&txn).await?;
     search::refresh_work(&txn, stage.work.0)
         .await
         .map_err(retry)?;
     stage.job.complete_in(&txn).await?;
     txn.commit().await?;
-    Ok(previous)
+    Ok(stale)
+}
+
+fn json(value: &impl Serialize) -> Result<String, JobError> {
+    Ok(serde_json::to_string(value).map_err(anyhow::Error::from)?)
 }
 
 /// Overall progress and time left, from the part of the frames that is done.

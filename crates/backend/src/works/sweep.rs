@@ -21,11 +21,16 @@ pub async fn sweep_orphans(ctx: &Ctx) -> Result<usize> {
         .collect();
     let versions = works::Entity::find()
         .select_only()
-        .column(works::Column::ResultFolder)
-        .into_tuple::<Option<String>>()
+        .columns([works::Column::ResultFolder, works::Column::DraftFolder])
+        .into_tuple::<(Option<String>, Option<String>)>()
         .all(ctx.reader())
         .await?;
-    known.extend(versions.into_iter().flatten());
+    known.extend(
+        versions
+            .into_iter()
+            .flat_map(|(result, draft)| [result, draft])
+            .flatten(),
+    );
     let of_posts = post_photos::Entity::find()
         .select_only()
         .column(post_photos::Column::Folder)

@@ -9,7 +9,8 @@ pub use choices::{Music, Pace, Ratio, Tag, Template, VerseMode, WorkKind, WorkSt
 pub use details::{Details, DetailsForm, check_caption, clean_lines, one_line};
 pub use twins::{Twin, twins};
 pub use views::{
-    PhotoView, Picture, Progress, ResultFile, ResultView, VerseView, WorkCard, WorkView,
+    DraftView, PhotoView, Picture, Progress, ResultFile, ResultView, SceneView, VerseView,
+    WorkCard, WorkView,
 };
 
 /// Fewest photos of a work that can be made.

@@ -53,6 +53,23 @@ pub struct ResultView {
     pub captions: Option<String>,
 }
 
+/// A draft: a small first version, for its owner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftView {
+    pub result: ResultView,
+    /// Empty for a long image.
+    pub scenes: Vec<SceneView>,
+    /// Photos, words or style have changed since.
+    pub stale: bool,
+}
+
+/// When which photos are seen in a movie.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SceneView {
+    pub start_ms: u64,
+    pub photos: Vec<PhotoId>,
+}
+
 /// A poem as text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VerseView {
@@ -98,6 +115,11 @@ pub struct WorkView {
     pub twins: Vec<Twin>,
     /// The last finished version; it stays until a new one replaces it.
     pub result: Option<ResultView>,
+    pub draft: Option<DraftView>,
+    /// What is being made, or could not be made, is the draft.
+    pub drafting: bool,
+    /// The photo that was chosen for the cover.
+    pub cover: Option<PhotoId>,
     pub shared: bool,
     /// Seconds since 1970, UTC.
     pub created_at: i64,

@@ -88,7 +88,8 @@ pub fn photo_item(
         view! { <p class="photo-board__caption-text">{photo.caption}</p> }.into_any()
     };
     view! {
-        <li class="photo-board__item" data-photo=photo.id data-name=photo.name>
+        <li class="photo-board__item" id=format!("photo-{}", photo.id) data-photo=photo.id.clone()
+            data-name=photo.name>
             <div class="photo-board__thumb">
                 <img class="photo-board__placeholder" src=photo.placeholder alt=""
                     aria-hidden="true"/>

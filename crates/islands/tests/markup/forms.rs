@@ -114,7 +114,7 @@ fn card(status: WorkStatus, message: Option<&str>) -> String {
     render(move || {
         view! {
             <ProgressCard work=WorkId(7) progress=(&progress).into() label="now".to_owned() message
-                can_cancel labels=labels::progress()/>
+                can_cancel again="start" labels=labels::progress()/>
         }
     })
 }

@@ -6,7 +6,7 @@ use media::movie::{
     sampler::{Sampler, Source},
 };
 
-const ACCELERATION_BAR: f64 = 0.05;
+const ACCELERATION_BAR: f64 = 0.02;
 const FPS: f64 = 25.0;
 
 /// Follows a blob through every kind of move, both ratios and three lengths; prints the worst.

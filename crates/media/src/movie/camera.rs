@@ -13,7 +13,7 @@ const PAN_PER_SECOND: f64 = 0.028;
 /// Shorter pans, in widths of the window, are not seen as such.
 const LEAST_PAN: f64 = 0.025;
 /// Share of a move that is eased; the rest runs evenly, so nothing seems to stop.
-const EASED: f64 = 0.12;
+const EASED: f64 = 0.1;
 
 /// A part of a picture in its luma pixels, not rounded to whole ones.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -10,6 +10,8 @@ pub struct Settings {
     pub width: u32,
     pub height: u32,
     pub fps: u32,
+    /// Fast rather than small.
+    pub draft: bool,
 }
 
 /// Fixed, because x264's output depends on it: the same on every machine.
@@ -69,7 +71,11 @@ pub fn arguments(
         "-c:v",
         "libx264",
         "-preset",
-        "veryfast",
+        if settings.draft {
+            "ultrafast"
+        } else {
+            "veryfast"
+        },
         "-profile:v",
         "high",
     ]);
@@ -133,6 +139,7 @@ mod tests {
             width: 1920,
             height: 1080,
             fps: 25,
+            draft: false,
         };
         let arguments = arguments(
             settings,

@@ -76,6 +76,12 @@ pub struct MovieSpec {
     pub lang: String,
     /// Height of the shorter side of the picture: 1080, or 360 for a draft.
     pub short_side: u32,
+    /// Made to be looked at once: encoded as fast as possible.
+    #[serde(default)]
+    pub draft: bool,
+    /// Which photo the cover shows.
+    #[serde(default)]
+    pub cover: usize,
 }
 
 fn yes() -> bool {
@@ -165,4 +171,16 @@ pub struct MovieReport {
     pub frames: u64,
     pub duration_ms: u64,
     pub bytes: u64,
+    /// The scenes with photos, in order.
+    pub scenes: Vec<SceneMark>,
+}
+
+/// When which photos are seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SceneMark {
+    /// After the transition into the scene, in milliseconds.
+    pub start_ms: u64,
+    /// The photos `first..first + count` of the spec.
+    pub first: usize,
+    pub count: usize,
 }

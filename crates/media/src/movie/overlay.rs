@@ -1,5 +1,7 @@
 //! Words and ornaments over the picture: made once, blended in their box only.
 
+use multiversion::multiversion;
+
 use super::frame::{Frame, yuv};
 use crate::text::TextBitmap;
 
@@ -109,6 +111,7 @@ impl Overlay {
 
 /// `target = colour × opacity + target × (1 − alpha × opacity)`, in 16-bit steps that compilers
 /// turn into vector instructions. `opacity` runs to 256.
+#[multiversion(targets("x86_64+avx2"))]
 fn blend_row(target: &mut [u8], colour: &[u8], alpha: &[u8], opacity: u16) {
     // 255 × 256 + 128 just fits.
     let faded = |value: u8| (u16::from(value) * opacity + 128) >> 8;

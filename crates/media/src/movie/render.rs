@@ -84,6 +84,7 @@ pub fn render(
         width,
         height,
         fps: spec.fps,
+        draft: spec.draft,
     };
     let arguments = encoder::arguments(settings, Path::new("pipe:0"), Some(&music), &movie);
     let running = Running::start(&arguments)?;
@@ -113,6 +114,7 @@ pub fn render(
         frames: timeline.frames,
         duration_ms: (timeline.seconds(timeline.frames) * 1000.0).round() as u64,
         bytes,
+        scenes: timeline.scenes(),
     })
 }
 

@@ -9,6 +9,7 @@ use fast_image_resize::{
     FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer,
     images::{Image, ImageRef},
 };
+use multiversion::multiversion;
 
 use super::{camera::Window, frame::Frame};
 use crate::{MediaError, MediaResult};
@@ -123,6 +124,7 @@ const ALGORITHM: ResizeAlg = ResizeAlg::Convolution(FilterType::CatmullRom);
 const TILE: usize = 16;
 
 /// Changes over rows and columns of a plane of `width` × `height`.
+#[multiversion(targets("x86_64+avx2"))]
 fn turn(from: &[u8], width: u32, height: u32, to: &mut [u8]) {
     let (width, height) = (width as usize, height as usize);
     for (band, rows) in from.chunks(width * TILE).enumerate() {

@@ -64,5 +64,7 @@ pub(super) fn spec(photos: Vec<Shot>) -> MovieSpec {
         seed: 1,
         lang: "zh".into(),
         short_side: 180,
+        draft: false,
+        cover: 0,
     }
 }

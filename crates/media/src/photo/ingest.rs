@@ -11,6 +11,7 @@ use super::{
     Fit, Format, Ingested, Limits, Rendition, RgbImage, convert,
     decode::{decode, resize},
     header::{Header, read_whole},
+    merit::merit,
     metadata::{self, Taken},
     regard,
 };
@@ -72,7 +73,7 @@ pub fn ingest(source: &Path, out_dir: &Path, limits: &Limits) -> MediaResult<Ing
         )
     };
 
-    let mean_rgb = mean(&picture);
+    let (mean_rgb, merit) = (mean(&picture), merit(&picture));
     let (small, renditions) = write_renditions(picture, (width, height), out_dir)?;
     let Taken {
         at,
@@ -88,6 +89,7 @@ pub fn ingest(source: &Path, out_dir: &Path, limits: &Limits) -> MediaResult<Ing
         location,
         focus: regard::focus(&small)?,
         look_hash: regard::look_hash(&small)?,
+        merit,
         thumbhash: thumbhash(small)?,
         mean_rgb,
         renditions,

@@ -12,6 +12,7 @@ mod fit;
 mod header;
 mod ingest;
 mod isobmff;
+mod merit;
 mod metadata;
 mod png;
 mod regard;
@@ -29,6 +30,7 @@ pub use decode::{load, resize};
 pub use fit::Fit;
 pub use header::{Probe, probe};
 pub use ingest::ingest;
+pub use merit::merit;
 pub use regard::{Focus, focus, look_hash};
 pub use sniff::{SNIFF_BYTES, sniff};
 
@@ -98,6 +100,8 @@ pub struct Ingested {
     pub focus: Focus,
     /// [`look_hash`] of the picture.
     pub look_hash: u64,
+    /// [`merit`] of the picture.
+    pub merit: f64,
     /// WebP renditions without any metadata, smallest first (320, 640 and 1280 px long side;
     /// never enlarged).
     pub renditions: Vec<Rendition>,

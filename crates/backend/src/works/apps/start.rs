@@ -15,7 +15,7 @@ use crate::{
     Ctx, Result,
     entities::{photos, works},
     search,
-    works::{arrange_photos::in_order, label, policy, start_render::queue},
+    works::{arrange_photos::in_order, label, policy, render_job::Purpose, start_render::queue},
 };
 
 /// How long a start waits for the `info.json` that the app is still sending, and how often it looks.
@@ -100,7 +100,7 @@ pub async fn start_app_work(
     row.share_when_done = Set(info.share);
     row.photo_count = Set(chosen.len() as i32);
     let work = row.update(&txn).await?;
-    queue(ctx, &txn, work, owner).await?;
+    queue(ctx, &txn, work, owner, Purpose::Final).await?;
     search::refresh_work(&txn, id.0).await?;
     txn.commit().await?;
     ctx.wake_runner();

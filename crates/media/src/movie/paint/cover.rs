@@ -1,4 +1,4 @@
-//! The still picture that stands for the movie: the first photo with the title on it.
+//! The still picture that stands for the movie: one of its photos with the title on it.
 
 use image::RgbImage;
 
@@ -14,8 +14,10 @@ use crate::{
 pub fn draw(stage: &mut Stage<'_>) -> MediaResult<RgbImage> {
     let (width, height) = stage.size();
     let fit = Fit::Cover { width, height };
+    let photos = &stage.spec.photos;
+    let chosen = stage.spec.cover.min(photos.len() - 1);
     let mut picture =
-        photo::load(&stage.spec.photos[0].path, fit).map_err(|error| picture::named(error, 0))?;
+        photo::load(&photos[chosen].path, fit).map_err(|error| picture::named(error, chosen))?;
     mood::apply(&mut picture, &stage.look.mood);
     let title = stage.spec.title.trim();
     if title.is_empty() {

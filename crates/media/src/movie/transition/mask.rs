@@ -1,6 +1,7 @@
 //! Maps of *when* each pixel turns, and one kernel for all of them.
 
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer, images::Image};
+use multiversion::multiversion;
 
 use super::{Transition, moments::moment};
 use crate::{
@@ -120,24 +121,28 @@ impl Ramp {
         }
     }
 
+    #[inline]
     fn weight(self, moment: u16) -> i32 {
         let behind = (i32::from(moment) - self.head).clamp(0, self.width);
         FULL - ((behind * self.slope) >> 16)
     }
 }
 
+#[inline]
 fn lerp(old: u8, new: u8, weight: i16) -> i16 {
     let (old, new) = (i16::from(old), i16::from(new));
     // 255 × 128 + 64 just fits.
     old + (((new - old) * weight + 64) >> 7)
 }
 
+#[multiversion(targets("x86_64+avx2"))]
 pub fn mix_even(old: &mut [u8], new: &[u8], weight: i16) {
     for (old, new) in old.iter_mut().zip(new) {
         *old = lerp(*old, *new, weight) as u8;
     }
 }
 
+#[multiversion(targets("x86_64+avx2"))]
 fn mix_masked(old: &mut [u8], new: &[u8], moments: &[u16], ramp: Ramp) {
     for ((old, new), moment) in old.iter_mut().zip(new).zip(moments) {
         *old = lerp(*old, *new, ramp.weight(*moment) as i16) as u8;
@@ -146,6 +151,7 @@ fn mix_masked(old: &mut [u8], new: &[u8], moments: &[u16], ramp: Ramp) {
 
 /// As [`mix_masked`], with wet ink (or light, where `rim` is negative) along the edge: most where
 /// both pictures weigh the same.
+#[multiversion(targets("x86_64+avx2"))]
 fn mix_rimmed(old: &mut [u8], new: &[u8], moments: &[u16], ramp: Ramp, rim: i16) {
     for ((old, new), moment) in old.iter_mut().zip(new).zip(moments) {
         let weight = ramp.weight(*moment) as i16;
