@@ -168,7 +168,7 @@ fn write_post(db: &Connection, id: i64, posts: u32, people: &[i64], rng: &mut Pc
         rng.random_range(1..3),
         excerpt,
         id.to_string(),
-        likes,
+        likes as i64,
         comments,
         at,
         deleted

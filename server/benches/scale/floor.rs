@@ -219,15 +219,13 @@ fn head(row: &Row<'_>) -> Markup {
 
 /// The only markup that the community of this bench has.
 fn linked(part: &str) -> Markup {
-    match part.find("https://") {
-        Some(at) => {
-            let (before, rest) = part.split_at(at);
-            let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-            let (address, after) = rest.split_at(end);
-            html! { (before) a href=(address) rel="nofollow" { (address) } (after) }
-        }
-        None => html! { (part) },
-    }
+    let Some(at) = part.find("https://") else {
+        return html! { (part) };
+    };
+    let (before, rest) = part.split_at(at);
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let (address, after) = rest.split_at(end);
+    html! { (before) a href=(address) rel="nofollow" { (address) } (after) }
 }
 
 fn comment(row: &Row<'_>) -> Markup {

@@ -8,7 +8,7 @@
 //! 1. **CPU**: everything a 30-s 1080p25 movie of ten 12-megapixel photos takes (decoding, drawing,
 //!    music, encoding), divided by what ffmpeg takes to encode the very same frames from a raw file
 //!    with the same settings. Median of three interleaved rounds; bar 1.8.
-//!    Divided by what the usual ffmpeg recipe and MoviePy take for the same storyboard as well; bars
+//!    Divided by what the usual ffmpeg recipe and `MoviePy` take for the same storyboard as well; bars
 //!    0.7 and 0.3.
 //! 2. **Memory**: peak resident size of the whole process tree, with 10 and with 100 photos; bars
 //!    500 MB and a ratio of 1.2.

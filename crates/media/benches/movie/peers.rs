@@ -1,4 +1,4 @@
-//! The same storyboard by the usual means: ffmpeg alone, and MoviePy.
+//! The same storyboard by the usual means: ffmpeg alone, and `MoviePy`.
 
 use std::{
     fmt::Write as _,
@@ -50,7 +50,7 @@ pub fn ffmpeg_recipe(folder: &Path, photos: &[PathBuf], length: f64) -> Outcome<
     cpu_of(command)
 }
 
-/// CPU seconds of the same in MoviePy, where `scripts/setup bench` has put it.
+/// CPU seconds of the same in `MoviePy`, where `scripts/setup bench` has put it.
 pub fn moviepy(folder: &Path, photos: &[PathBuf], length: f64) -> Outcome<Option<f64>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let python = root.join("target/bench/moviepy/bin/python");
