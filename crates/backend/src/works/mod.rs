@@ -15,6 +15,7 @@ mod arrange_photos;
 mod cancel_render;
 mod choose_cover;
 mod create_work;
+mod date_line;
 mod delete_work;
 pub mod draft;
 mod files;

@@ -13,6 +13,7 @@ pub mod encoder;
 pub mod frame;
 pub mod layout;
 pub mod look;
+mod marks;
 mod noise;
 pub mod overlay;
 mod pace;
@@ -34,6 +35,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::photo::Focus;
 pub use look::{look, looks};
+pub use marks::SceneMark;
 pub use render::{draw_frames, draw_some, render};
 
 /// Version of [`MovieSpec`] that this code writes.
@@ -173,14 +175,4 @@ pub struct MovieReport {
     pub bytes: u64,
     /// The scenes with photos, in order.
     pub scenes: Vec<SceneMark>,
-}
-
-/// When which photos are seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SceneMark {
-    /// After the transition into the scene, in milliseconds.
-    pub start_ms: u64,
-    /// The photos `first..first + count` of the spec.
-    pub first: usize,
-    pub count: usize,
 }

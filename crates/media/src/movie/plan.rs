@@ -5,7 +5,7 @@
 use rand::{Rng, SeedableRng};
 use rand_pcg::Pcg32;
 
-use super::{MovieSpec, SceneMark, Shot, layout, look, look::Look, transition::Transition};
+use super::{MovieSpec, Shot, layout, look, look::Look, transition::Transition};
 use crate::{MediaError, MediaResult, audio};
 
 /// What a clip shows.
@@ -60,25 +60,6 @@ impl Timeline {
     /// Seconds of `frames` frames.
     pub fn seconds(&self, frames: u64) -> f64 {
         frames as f64 / f64::from(self.fps)
-    }
-
-    /// The scenes that show photos; each begins where it is seen alone.
-    pub fn scenes(&self) -> Vec<SceneMark> {
-        self.clips
-            .iter()
-            .enumerate()
-            .filter_map(|(index, clip)| {
-                let Content::Photos { first, count } = clip.content else {
-                    return None;
-                };
-                let arrival = index.checked_sub(1).map_or(0, |cut| self.cuts[cut].frames);
-                Some(SceneMark {
-                    start_ms: (self.seconds(clip.start + arrival) * 1000.0).round() as u64,
-                    first,
-                    count,
-                })
-            })
-            .collect()
     }
 
     /// Samples of the sound that ends with the last frame.

@@ -114,7 +114,7 @@ pub fn render(
         frames: timeline.frames,
         duration_ms: (timeline.seconds(timeline.frames) * 1000.0).round() as u64,
         bytes,
-        scenes: timeline.scenes(),
+        scenes: super::marks::scenes(&timeline),
     })
 }
 
