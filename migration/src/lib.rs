@@ -13,6 +13,9 @@ mod m20261126_000303_second_step;
 mod m20261126_000304_tiers;
 mod m20261126_000305_own_data;
 mod m20261126_000401_movies;
+mod m20261126_000402_tracks;
+mod m20261126_000403_small_movies;
+mod m20261126_000404_sizes;
 mod m20261126_000501_forum;
 mod m20261126_000510_apps;
 mod m20261126_000511_search;
@@ -41,6 +44,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000510_apps::Migration),
             Box::new(m20261126_000511_search::Migration),
             Box::new(m20261126_000601_drafts::Migration),
+            Box::new(m20261126_000402_tracks::Migration),
+            Box::new(m20261126_000403_small_movies::Migration),
+            Box::new(m20261126_000404_sizes::Migration),
         ]
     }
 }

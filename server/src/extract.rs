@@ -141,6 +141,10 @@ impl FromRequestParts<AppState> for Visit {
                 viewer: None,
                 here,
                 base_url: state.ctx.settings().base_url.clone(),
+                save_data: parts
+                    .headers
+                    .get("save-data")
+                    .is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"on")),
             },
             wants_json: accepts_json(&parts.headers),
             waiting: None,

@@ -89,6 +89,19 @@ pub async fn music(
     }
 }
 
+/// Somebody's own music, for them alone.
+pub async fn track(
+    visit: Visit,
+    method: Method,
+    headers: HeaderMap,
+    Path(id): Path<WorkId>,
+) -> Response {
+    match works::open_track(&visit.state.ctx, visit.viewer(), id).await {
+        Ok(access) => send(&visit, &method, &headers, access, false).await,
+        Err(error) => visit.fail(error),
+    }
+}
+
 pub async fn work(
     visit: Visit,
     method: Method,

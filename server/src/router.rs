@@ -25,8 +25,8 @@ use crate::{
     extract::Visit,
     feeds, files, health, middleware,
     pages::{
-        accounts, drafts, forum, gallery, own_data, person, profile, reset, search, second_step,
-        security, studio,
+        accounts, drafts, forum, gallery, own_data, own_music, person, profile, reset, search,
+        second_step, security, studio,
     },
     render,
     state::AppState,
@@ -41,6 +41,7 @@ const UPLOAD_MAX: usize = (UPLOAD_MAX_MB as usize * 8 + 1) * 1024 * 1024;
 pub fn router(state: AppState, site: &Path) -> Router {
     let uploads = Router::new()
         .route("/studio/{id}/photos", post(studio::add_photos))
+        .route("/studio/{id}/music", post(own_music::set))
         .route("/community/drafts/{draft}/photos", post(drafts::add_photos))
         .route("/account/avatar", post(profile::set_avatar))
         .layer(DefaultBodyLimit::max(UPLOAD_MAX))
@@ -72,12 +73,15 @@ pub fn router(state: AppState, site: &Path) -> Router {
         )
         .route("/studio/{id}/photos/{photo}/move", post(studio::move_photo))
         .route("/studio/{id}/cover", post(studio::cover))
+        .route("/studio/{id}/music/delete", post(own_music::remove))
         .route("/studio/{id}/cancel", post(studio::cancel))
+        .route("/studio/{id}/small", post(studio::make_small))
         .route("/studio/{id}/share", post(studio::share))
         .route("/studio/{id}/delete", post(studio::delete))
         .route("/studio/{id}/events", get(events::progress))
         .route("/files/photos/{id}/{file}", get(files::photo))
         .route("/files/music/{piece}", get(files::music))
+        .route("/files/tracks/{id}", get(files::track))
         .route("/files/works/{id}/{version}/{file}", get(files::work))
         .route("/files/posts/{key}/{file}", get(files::post))
         .route("/media/avatars/{file}", get(files::avatar))

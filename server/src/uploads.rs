@@ -35,7 +35,22 @@ impl FromRequest<AppState> for Uploads {
 
 impl Uploads {
     /// For a form with one file, in the part `part`, and a few words beside it.
-    pub async fn single(mut self, ctx: &Ctx, part: &str) -> backend::Result<Single> {
+    pub async fn single(self, ctx: &Ctx, part: &str) -> backend::Result<Single> {
+        let single = self.single_of(ctx, part, UPLOAD_MAX_MB).await?;
+        match single.refused {
+            Some(error) => Err(error),
+            None => Ok(single),
+        }
+    }
+
+    /// The same for a file of at most `max_mb` MB. Where it is refused, the words that came before
+    /// it are there all the same.
+    pub async fn single_of(
+        mut self,
+        ctx: &Ctx,
+        part: &str,
+        max_mb: u32,
+    ) -> backend::Result<Single> {
         let mut single = Single::default();
         while let Some(field) = self
             .0
@@ -47,9 +62,13 @@ impl Uploads {
             if name == part {
                 let label = field.file_name().unwrap_or_default().to_owned();
                 let scratch = ctx.folder().scratch_folder("upload")?;
-                let upload = receive(field, label, &scratch).await?;
-                if upload.bytes > 0 {
-                    single.file = Some((upload, scratch));
+                match receive(field, label, &scratch, max_mb).await {
+                    Ok(upload) if upload.bytes > 0 => single.file = Some((upload, scratch)),
+                    Ok(_) => {}
+                    Err(error) => {
+                        single.refused = Some(error);
+                        return Ok(single);
+                    }
                 }
             } else if single.words.len() < WORDS_MAX {
                 single.words.insert(name, words(field).await?);
@@ -64,7 +83,7 @@ impl Uploads {
 }
 
 /// Most parts of a form besides its file, and most bytes of each.
-const WORDS_MAX: usize = 8;
+const WORDS_MAX: usize = 16;
 const WORD_BYTES: usize = 4096;
 
 /// What a form with one file held.
@@ -72,6 +91,8 @@ const WORD_BYTES: usize = 4096;
 pub struct Single {
     /// The file, whole on disk while its folder lives; `None` where none was chosen.
     pub file: Option<(Upload, ScratchFolder)>,
+    /// Why there is no file although one was sent.
+    pub refused: Option<backend::Error>,
     words: BTreeMap<String, String>,
 }
 
@@ -128,7 +149,7 @@ impl<'a> Receiver<'a> {
             }
             let name = field.file_name().unwrap_or_default().to_owned();
             let scratch = self.ctx.folder().scratch_folder("upload")?;
-            let upload = receive(field, name, &scratch).await?;
+            let upload = receive(field, name, &scratch, UPLOAD_MAX_MB).await?;
             self.scratch = Some(scratch);
             if upload.bytes > 0 || !upload.name.is_empty() {
                 return Ok(Some(upload));
@@ -141,27 +162,23 @@ async fn receive(
     mut field: Field<'_>,
     name: String,
     scratch: &ScratchFolder,
+    max_mb: u32,
 ) -> backend::Result<Upload> {
-    let limit = u64::from(UPLOAD_MAX_MB) * 1024 * 1024;
+    let limit = u64::from(max_mb) * 1024 * 1024;
     let path = scratch.path().join("file");
     let mut file = File::create(&path).await?;
     let mut hash = Sha256::new();
     let mut bytes = 0u64;
     while let Some(chunk) = field.chunk().await.map_err(|error| {
         if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-            AppError::TooLarge {
-                max_mb: UPLOAD_MAX_MB,
-            }
+            AppError::TooLarge { max_mb }
         } else {
             AppError::BadRequest
         }
     })? {
         bytes += chunk.len() as u64;
         if bytes > limit {
-            return Err(AppError::TooLarge {
-                max_mb: UPLOAD_MAX_MB,
-            }
-            .into());
+            return Err(AppError::TooLarge { max_mb }.into());
         }
         hash.update(&chunk);
         file.write_all(&chunk).await?;

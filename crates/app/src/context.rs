@@ -16,6 +16,8 @@ pub struct PageContext {
     pub here: String,
     /// Address of the site without slash at the end, for links that leave it (Open Graph).
     pub base_url: String,
+    /// The browser asks for as few bytes as possible (`Save-Data`).
+    pub save_data: bool,
 }
 
 impl PageContext {

@@ -11,7 +11,7 @@ use crate::{
         data::{export_job, wipe_job},
         reset_job, welcome_job,
     },
-    works::{draft, render_failure, render_job},
+    works::{draft, render_failure, render_job, small_movie},
 };
 
 /// The jobs and what runs them.
@@ -23,6 +23,7 @@ pub fn registry() -> Registry<Ctx> {
         .register(contact_job::run)
         .register_with_failure(export_job::run, export_job::failed)
         .register(wipe_job::run)
+        .register_with_failure(small_movie::run, small_movie::failed)
         .register(reset_job::run)
 }
 

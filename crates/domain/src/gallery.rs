@@ -63,6 +63,9 @@ pub struct GalleryCard {
     pub title: String,
     pub author: Author,
     pub cover: Picture,
+    /// Address of a few seconds of a movie that move.
+    #[serde(default)]
+    pub preview: Option<String>,
     pub duration_ms: Option<u64>,
     pub like_count: u32,
     pub comment_count: u32,

@@ -1,7 +1,7 @@
 //! Contact sheets of the looks over painted landscapes, to look at, and the stills of the studio.
 //!
 //! ```sh
-//! cargo run -p media --example looks -- OUT_DIR wide|tall|square zh|en [LOOK]
+//! cargo run -p media --example looks -- OUT_DIR wide|tall|portrait|square zh|en [LOOK [long]]
 //! cargo run -p media --example looks -- STILLS_DIR stills
 //! ```
 
@@ -53,7 +53,9 @@ const VIEWS: [(View, bool, &str, &str); 14] = [
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [out, what, rest @ ..] = arguments.as_slice() else {
-        anyhow::bail!("usage: looks OUT_DIR wide|tall|square zh|en [LOOK], or looks DIR stills");
+        anyhow::bail!(
+            "usage: looks OUT_DIR wide|tall|portrait|square zh|en [LOOK [long]], or looks DIR stills"
+        );
     };
     let out = PathBuf::from(out);
     std::fs::create_dir_all(&out)?;
@@ -64,13 +66,19 @@ fn main() -> anyhow::Result<()> {
     }
     let ratio = match what.as_str() {
         "tall" => Ratio::Tall,
+        "portrait" => Ratio::Portrait,
         "square" => Ratio::Square,
         _ => Ratio::Wide,
     };
     let lang = rest.first().map_or("zh", String::as_str);
     for look in looks() {
         if rest.get(1).is_none_or(|wanted| wanted == look.id) {
-            let sheet = sheet(&spec(&shots, look.id, ratio, lang, 360))?;
+            let mut spec = spec(&shots, look.id, ratio, lang, 360);
+            if rest.get(2).is_some_and(|word| word == "long") {
+                // Does it leave room for a description of full length?
+                spec.description = spec.description.repeat(9).chars().take(300).collect();
+            }
+            let sheet = sheet(&spec)?;
             sheet.save(out.join(format!("{}-{what}-{lang}.png", look.id)))?;
         }
     }
@@ -150,6 +158,7 @@ fn spec(
             lines: lines.map(String::from).into(),
         }),
         music: "mountain-path".into(),
+        track: None,
         seed: 7,
         lang: lang.into(),
         short_side,

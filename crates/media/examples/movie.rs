@@ -124,6 +124,7 @@ fn spec(paths: Vec<PathBuf>, ratio: Ratio, short_side: u32, lang: &str) -> Movie
             .collect(),
         verse: Some(if english { english_verse } else { verse }),
         music: "mountain-path".into(),
+        track: None,
         seed: 7,
         lang: lang.into(),
         short_side,

@@ -30,6 +30,18 @@ pub enum MediaError {
     /// A font file that the templates need is not installed.
     #[error("font missing: {name}")]
     FontMissing { name: String },
+    /// The bytes are no music that we take, whatever the file name says.
+    #[error("not a supported kind of music")]
+    NotMusic,
+    /// Music by its header, but nothing that can be played.
+    #[error("the music is broken: {detail}")]
+    MusicBroken { detail: String },
+    /// Longer than [`crate::audio::track::LONGEST`].
+    #[error("the music is too long")]
+    MusicTooLong,
+    /// Shorter than [`crate::audio::track::SHORTEST`].
+    #[error("the music is too short")]
+    MusicTooShort,
     /// No room on the disk.
     #[error("the disk is full")]
     DiskFull,

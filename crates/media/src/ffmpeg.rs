@@ -204,6 +204,18 @@ fn output(
     })
 }
 
+/// Runs ffmpeg to its end and hands what it writes to `pipe:1` to `sink`.
+pub fn read_from(
+    arguments: &[OsString],
+    sink: impl FnMut(&mut dyn Read) -> io::Result<()>,
+) -> MediaResult<()> {
+    let mut all: Vec<OsString> = ["-hide_banner", "-nostdin", "-v", "error", "-y"]
+        .map(OsString::from)
+        .into();
+    all.extend_from_slice(arguments);
+    output(Tool::Ffmpeg, &all, sink)
+}
+
 /// What ffprobe tells of a file of ours.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Probe {

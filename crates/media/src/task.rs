@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     MediaError,
+    audio::track::Taken,
     long_image::{LongImageReport, LongImageSpec},
-    movie::{MovieReport, MovieSpec},
+    movie::{MovieReport, MovieSpec, SmallReport},
     photo::{Anchor, Ingested},
 };
 
@@ -26,11 +27,15 @@ pub enum Request {
     },
     /// Render a movie to `out_dir/movie.mp4` and its cover to `out_dir/cover.jpg`.
     Movie { spec: MovieSpec, out_dir: PathBuf },
+    /// Make a finished movie of ours once more as `out_dir/small.mp4`, small enough for messages.
+    SmallMovie { source: PathBuf, out_dir: PathBuf },
     /// Render a long image to `out_dir/long.jpg` (or `long-1.jpg`, …) and `out_dir/cover.jpg`.
     LongImage {
         spec: LongImageSpec,
         out_dir: PathBuf,
     },
+    /// Check somebody's music and write a copy for browsers to `out_dir/track.m4a`.
+    TakeMusic { source: PathBuf, out_dir: PathBuf },
     /// Render a short sample of a piece of music to `out_dir/sample.m4a`.
     MusicSample { piece: String, out_dir: PathBuf },
 }
@@ -54,6 +59,8 @@ pub enum Outcome {
     Ingest(Ingested),
     Avatar,
     Movie(MovieReport),
+    SmallMovie(SmallReport),
     LongImage(LongImageReport),
+    TakeMusic(Taken),
     MusicSample { file: String },
 }

@@ -73,6 +73,8 @@ fn restrict(request: &Request) -> MediaResult<()> {
     let (cpu_seconds, file_bytes) = match request {
         Request::Ingest { .. } | Request::Avatar { .. } => (60, 512 << 20),
         Request::MusicSample { .. } => (60, 64 << 20),
+        Request::TakeMusic { .. } => (120, 64 << 20),
+        Request::SmallMovie { .. } => (1800, 256 << 20),
         Request::LongImage { .. } => (600, 1 << 30),
         Request::Movie { .. } => (3600, 4 << 30),
     };
@@ -145,10 +147,21 @@ fn run(request: Request) -> MediaResult<Outcome> {
             anchor,
         } => photo::avatar(&source, &out_dir, &Limits::DEFAULT, anchor).map(|()| Outcome::Avatar),
         Request::Movie { spec, out_dir } => {
-            movie::render(&spec, &out_dir, &mut progress).map(Outcome::Movie)
+            let mut report = movie::render(&spec, &out_dir, &mut progress)?;
+            // A draft is to be there at once.
+            if !spec.draft {
+                report.preview = Some(movie::preview(&spec, &out_dir)?);
+            }
+            Ok(Outcome::Movie(report))
+        }
+        Request::SmallMovie { source, out_dir } => {
+            movie::small(&source, &out_dir, &mut progress).map(Outcome::SmallMovie)
         }
         Request::LongImage { spec, out_dir } => {
             long_image::render(&spec, &out_dir, &mut progress).map(Outcome::LongImage)
+        }
+        Request::TakeMusic { source, out_dir } => {
+            audio::track::take(&source, &out_dir).map(Outcome::TakeMusic)
         }
         Request::MusicSample { piece, out_dir } => {
             audio::render_sample(audio::piece(&piece), &out_dir)

@@ -6,6 +6,7 @@ mod entrance;
 pub mod forum;
 pub mod gallery;
 pub mod own_data;
+pub mod own_music;
 pub mod person;
 pub mod profile;
 pub mod reset;

@@ -63,7 +63,7 @@ async fn show(visit: &Visit, id: WorkId, status: StatusCode, echo: FormEcho) -> 
 }
 
 /// The page of the work again, with the reason and what was typed.
-async fn refuse(
+pub(super) async fn refuse(
     visit: &Visit,
     id: WorkId,
     error: backend::Error,
@@ -113,23 +113,25 @@ pub async fn save(visit: Visit, Path(id): Path<WorkId>, Form(form): Form<Details
             Ok(work) => visit.done(work, &anchor(id, section)),
             Err(error) => visit.fail(error),
         },
-        Err(error) => {
-            let d = &form.details;
-            let typed = [
-                ("title", d.title.as_str()),
-                ("description", &d.description),
-                ("kind", &d.kind),
-                ("template", &d.template),
-                ("ratio", &d.ratio),
-                ("pace", &d.pace),
-                ("music", &d.music),
-                ("tag", &d.tag),
-                ("verse_mode", &d.verse_mode),
-                ("verse", &d.verse),
-            ];
-            refuse(&visit, id, error, &typed).await
-        }
+        Err(error) => refuse(&visit, id, error, &typed(&form.details)).await,
     }
+}
+
+/// What was typed into the form, by the names of its fields.
+pub(super) fn typed(form: &DetailsForm) -> [(&'static str, &str); 11] {
+    [
+        ("title", &form.title),
+        ("description", &form.description),
+        ("kind", &form.kind),
+        ("template", &form.template),
+        ("ratio", &form.ratio),
+        ("size", &form.size),
+        ("pace", &form.pace),
+        ("music", &form.music),
+        ("tag", &form.tag),
+        ("verse_mode", &form.verse_mode),
+        ("verse", &form.verse),
+    ]
 }
 
 /// Adds every uploaded file; the first refusal ends it, what was added before stays.
@@ -250,6 +252,11 @@ pub async fn share(visit: Visit, Path(id): Path<WorkId>, Form(form): Form<ShareF
     settle(&visit, id, outcome.map(|()| json!({})), "result").await
 }
 
+pub async fn make_small(visit: Visit, Path(id): Path<WorkId>) -> Response {
+    let outcome = works::make_small_movie(&visit.state.ctx, visit.viewer(), id).await;
+    settle(&visit, id, outcome.map(|()| json!({})), "result").await
+}
+
 pub async fn delete(visit: Visit, Path(id): Path<WorkId>) -> Response {
     match works::delete_work(&visit.state.ctx, visit.viewer(), id).await {
         Ok(()) if visit.wants_json => axum::Json(json!({})).into_response(),
@@ -274,6 +281,6 @@ fn page(id: WorkId) -> String {
     format!("/studio/{id}")
 }
 
-fn anchor(id: WorkId, section: &str) -> String {
+pub(super) fn anchor(id: WorkId, section: &str) -> String {
     format!("/studio/{id}#{section}")
 }

@@ -45,6 +45,7 @@ pub fn visitor(
         viewer: None,
         here: here.to_owned(),
         base_url: "https://tuji.example".to_owned(),
+        save_data: false,
     };
     Sample {
         name,

@@ -6,8 +6,8 @@ use domain::{
     accounts::{AccountView, Author, Gender, Viewer},
     gallery::{CommentView, GalleryCard, GalleryWork, LikeView, Page},
     works::{
-        Music, Pace, PhotoView, Picture, Progress, Ratio, ResultFile, ResultView, Tag, Template,
-        VerseMode, VerseView, WorkCard, WorkKind, WorkStatus, WorkView,
+        Music, Pace, PhotoView, Picture, Progress, Ratio, ResultFile, ResultView, Size, Tag,
+        Template, VerseMode, VerseView, WorkCard, WorkKind, WorkStatus, WorkView,
     },
 };
 
@@ -104,6 +104,7 @@ pub fn cards(lang: Lang, count: usize) -> Page<GalleryCard> {
                 title: title(lang, i),
                 author: author(lang, i),
                 cover: picture(i * 5 + i / 4, &title(lang, i)),
+                preview: None,
                 duration_ms: (kind == WorkKind::Movie).then_some(32_000 + i as u64 * 7_300),
                 like_count: [0, 7, 132, 1_280, 24_600][i % 5],
                 comment_count: i as u32,
@@ -154,6 +155,7 @@ pub fn result(lang: Lang, kind: WorkKind, ratio: Ratio, cover: usize) -> ResultV
             .into(),
         }),
         captions: None,
+        preview: None,
     }
 }
 
@@ -267,8 +269,12 @@ pub fn work(lang: Lang, status: WorkStatus, photos: usize) -> WorkView {
         description: String::new(),
         template: Template::Paper,
         ratio: Ratio::Wide,
+        size: Size::Full,
+        most_side: 1080,
         pace: Pace::Even,
         music: Music::ALL[0],
+        track: None,
+        small: None,
         tag: Tag::Landscape,
         verse_mode: VerseMode::Auto,
         verse: String::new(),

@@ -22,7 +22,7 @@ pub fn person_page(ctx: PageContext, person: PersonView) -> Document {
         .avatar
         .as_ref()
         .map(|avatar| avatar.address(256, "jpg"));
-    let (style, works) = tiles(lang, person.works.items);
+    let (style, works) = tiles(&ctx, person.works.items);
     let nothing = style.is_none() && person.posts.items.is_empty();
     let works = (style.is_some() && !more_posts).then(|| {
         let next = person

@@ -2,10 +2,7 @@
 
 use std::fmt::Write as _;
 
-use domain::{
-    Lang,
-    gallery::{Filter, GalleryCard, Page},
-};
+use domain::gallery::{Filter, GalleryCard, Page};
 use leptos::prelude::*;
 
 use super::filters::{Filters, address};
@@ -34,7 +31,7 @@ pub fn gallery_page(ctx: PageContext, filter: Filter, page: Page<GalleryCard>) -
     } else {
         view! { <h1 class="page-title">{gallery::title(lang)}</h1> }.into_any()
     };
-    let (style, list) = tiles(lang, page.items);
+    let (style, list) = tiles(&ctx, page.items);
     let list = if style.is_some() {
         list
     } else {
@@ -76,10 +73,11 @@ pub fn gallery_page(ctx: PageContext, filter: Filter, page: Page<GalleryCard>) -
 }
 
 /// Cards in columns, and the rules that place them; no rules where there are no cards.
-pub(crate) fn tiles(lang: Lang, cards: Vec<GalleryCard>) -> (Option<String>, AnyView) {
+pub(crate) fn tiles(ctx: &PageContext, cards: Vec<GalleryCard>) -> (Option<String>, AnyView) {
     if cards.is_empty() {
         return (None, ().into_any());
     }
+    let lang = ctx.lang;
     let sizes: Vec<(u32, u32)> = cards
         .iter()
         .map(|card| (card.cover.width, card.cover.height))
@@ -92,6 +90,9 @@ pub(crate) fn tiles(lang: Lang, cards: Vec<GalleryCard>) -> (Option<String>, Any
             "#work-{0} .picture{{view-transition-name:work-{0}}}",
             card.id
         );
+    }
+    if !ctx.save_data {
+        style.push_str(&motion(&cards));
     }
     let cards = cards
         .into_iter()
@@ -107,6 +108,27 @@ pub(crate) fn tiles(lang: Lang, cards: Vec<GalleryCard>) -> (Option<String>, Any
         .collect_view();
     let list = view! { <Masonry label=gallery::works(lang)>{cards}</Masonry> }.into_any();
     (Some(style), list)
+}
+
+/// Rules by which a cover moves while it is pointed at or reached by keyboard, where pointing is
+/// possible and motion is welcome. A browser fetches what a rule names when the rule applies, so
+/// nothing of it is fetched with the page.
+fn motion(cards: &[GalleryCard]) -> String {
+    let rules: String = cards
+        .iter()
+        .filter_map(|card| {
+            let preview = card.preview.as_ref()?;
+            Some(format!(
+                "#work-{}:is(:hover,:focus-within) .work-tile__motion\
+                 {{background-image:url(\"{preview}\")}}",
+                card.id
+            ))
+        })
+        .collect();
+    if rules.is_empty() {
+        return rules;
+    }
+    format!("@media (hover:hover) and (prefers-reduced-motion:no-preference){{{rules}}}")
 }
 
 /// What this place is, in one line and one picture.

@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use domain::{
     Field, Lang,
     works::{
-        DESCRIPTION_MAX, Music, PHOTOS_MIN, Pace, Ratio, TITLE_MAX, Tag, Template, VERSE_MAX,
+        DESCRIPTION_MAX, PHOTOS_MIN, Pace, Ratio, Size, TITLE_MAX, Tag, Template, VERSE_MAX,
         VerseMode, WorkKind, WorkStatus, WorkView,
     },
 };
 use islands::{DetailsForm, DetailsLabels, PHOTOS_NOTE_ID};
 use leptos::prelude::*;
 
+use super::music::music;
 use crate::{
     context::FormEcho,
     texts::{site, studio},
@@ -28,8 +29,10 @@ pub fn labels(lang: Lang) -> Vec<(Field, &'static str)> {
         (Field::Description, studio::work_description(lang)),
         (Field::Template, studio::template(lang)),
         (Field::Ratio, studio::ratio(lang)),
+        (Field::Size, studio::size(lang)),
         (Field::Pace, studio::pace(lang)),
         (Field::Music, studio::music(lang)),
+        (Field::Track, studio::track_bring(lang)),
         (Field::Tag, studio::tag(lang)),
         (Field::Verse, studio::verse(lang)),
     ]
@@ -64,6 +67,8 @@ pub fn details(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + 
             </h2>
             <p class="step__text">{studio::style_text(lang)}</p>
             <DetailsForm action=format!("/studio/{}", work.id) labels=words>
+                // The Enter key presses the first button of a form: it saves, whatever comes next.
+                <button class="details__enter" type="submit" tabindex="-1" aria-hidden="true"></button>
                 <div class="details__columns">
                     <div class="details__column">{texts}</div>
                     <div class="details__column">{style}</div>
@@ -210,36 +215,25 @@ fn style(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
             ..Choice::plain(ratio.as_str(), ratio.label(lang))
         })
         .collect();
+    // From small to large.
+    let sizes = [Size::Small, Size::Full, Size::Ultra]
+        .into_iter()
+        .map(|size| {
+            let beyond = size.short_side() > work.most_side;
+            Choice {
+                text: beyond.then_some(studio::size_beyond(lang)),
+                // What is chosen already can be seen to be chosen.
+                disabled: beyond && size != work.size,
+                ..Choice::plain(size.as_str(), size.label(lang))
+            }
+        })
+        .collect();
     // From slow to brisk, whatever the order of the choices.
     let paces = [Pace::Slow, Pace::Even, Pace::Brisk]
         .into_iter()
         .map(|pace| Choice::plain(pace.as_str(), pace.label(lang)))
         .collect();
-    let music = Music::ALL
-        .iter()
-        .map(|music| {
-            // The label is the name and what it sounds like.
-            let label = music.label(lang);
-            let (name, sound) = label.split_once(" · ").unwrap_or((label, ""));
-            let sample = format!("/files/music/{}", music.as_str());
-            Choice {
-                text: (!sound.is_empty()).then_some(sound),
-                below: Some(
-                    view! {
-                        <audio
-                            class="choice-with__player"
-                            controls=true
-                            preload="none"
-                            src=sample
-                            aria-label=studio::sample_of(lang, name)
-                        ></audio>
-                    }
-                    .into_any(),
-                ),
-                ..Choice::plain(music.as_str(), name)
-            }
-        })
-        .collect();
+    let music = music(lang, work, echo).into_any();
     let problem = |field| echo.problem(field, lang).map(Cow::into_owned);
     view! {
         <div class="field-group">
@@ -267,6 +261,17 @@ fn style(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
         </div>
         <div class="field-group" data-when="kind=movie">
             <Choices
+                id="size"
+                name=Field::Size.name()
+                legend=studio::size(lang)
+                choices=sizes
+                value=echo.value(Field::Size, work.size.as_str())
+                compact=true
+            />
+            {error_line("size", problem(Field::Size))}
+        </div>
+        <div class="field-group" data-when="kind=movie">
+            <Choices
                 id="pace"
                 name=Field::Pace.name()
                 legend=studio::pace(lang)
@@ -277,14 +282,7 @@ fn style(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
             {error_line("pace", problem(Field::Pace))}
         </div>
         <div class="field-group" data-when="kind=movie">
-            <Choices
-                id="music"
-                name=Field::Music.name()
-                legend=studio::music(lang)
-                choices=music
-                value=echo.value(Field::Music, work.music.as_str())
-            />
-            {error_line("music", problem(Field::Music))}
+            {music} {error_line("music", problem(Field::Music))}
         </div>
     }
 }

@@ -3,6 +3,7 @@
 mod details;
 mod draft;
 mod making;
+mod music;
 mod new_work;
 mod photos;
 mod result;
@@ -11,6 +12,7 @@ mod studio_page;
 mod summary;
 mod work_page;
 
+pub use music::{ABOUT, ABOUT_MUSIC};
 pub(crate) use photos::{labels as photo_labels, refusal as photo_refusal};
 pub use studio_page::studio_page;
 pub use work_page::work_page;

@@ -9,6 +9,7 @@ use domain::{
 use islands::{PhotoBoard, PhotoBoardLabels};
 use leptos::prelude::*;
 
+use super::music::is_about_music;
 use crate::{
     context::FormEcho,
     texts::{site, studio},
@@ -103,7 +104,7 @@ fn twins(lang: Lang, work: &WorkView) -> impl IntoView + use<> {
 
 /// The refusals that belong to photos; the others are said above the settings.
 pub(crate) fn refusal(lang: Lang, echo: &FormEcho) -> Option<Cow<'static, str>> {
-    let error = echo.error.as_ref()?;
+    let error = echo.error.as_ref().filter(|_| !is_about_music(echo))?;
     match error {
         AppError::Invalid { .. } => echo
             .problem(Field::Photos, lang)

@@ -2,7 +2,7 @@
 
 use domain::{
     Lang,
-    works::{ResultView, WorkKind, WorkView},
+    works::{ResultView, SmallMovie, WorkKind, WorkView},
 };
 use leptos::prelude::*;
 
@@ -59,6 +59,7 @@ pub fn Result(lang: Lang, work: WorkView, result: ResultView) -> impl IntoView {
                 {verse}
                 {share(lang, &work)}
                 {downloads(lang, &result)}
+                {small(lang, &work)}
             </div>
         </section>
     }
@@ -99,6 +100,43 @@ fn share(lang: Lang, work: &WorkView) -> impl IntoView + use<> {
             <div class="button-row">{look}{button}</div>
         </div>
     }
+}
+
+/// The version for messages: asked for, being made, there.
+fn small(lang: Lang, work: &WorkView) -> Option<AnyView> {
+    let ask = |text: &'static str, label: &'static str| {
+        view! {
+            <p class="result__small-text">{text}</p>
+            <form method="post" action=format!("/studio/{}/small", work.id)>
+                <Button label icon=Glyph::Send />
+            </form>
+        }
+        .into_any()
+    };
+    let inside = match work.small.as_ref()? {
+        SmallMovie::Offered => ask(studio::small_text(lang), studio::small_make(lang)),
+        SmallMovie::Failed => ask(studio::small_failed(lang), studio::small_again(lang)),
+        SmallMovie::Making => view! {
+            <p class="result__small-text" role="status">{studio::small_making(lang)}</p>
+            // Without what follows a `#` it is a new look at the page.
+            <LinkButton href=format!("/studio/{}", work.id) label=studio::small_look(lang) />
+        }
+        .into_any(),
+        SmallMovie::Ready { file } => {
+            let label = studio::small_download(lang);
+            let size = numbers::bytes(file.bytes);
+            view! {
+                <LinkButton
+                    href=file.download_url.clone()
+                    label=format!("{label} · {size}")
+                    icon=Glyph::Download
+                    download=true
+                />
+            }
+            .into_any()
+        }
+    };
+    Some(view! { <div class="result__small">{inside}</div> }.into_any())
 }
 
 fn downloads(lang: Lang, result: &ResultView) -> impl IntoView + use<> {

@@ -16,6 +16,7 @@ pub fn summary(lang: Lang, work: &WorkView) -> impl IntoView + use<> {
     ];
     if work.kind == WorkKind::Movie {
         rows.push((studio::ratio(lang), work.ratio.label(lang)));
+        rows.push((studio::size(lang), work.size.label(lang)));
         rows.push((studio::pace(lang), work.pace.label(lang)));
         rows.push((studio::music(lang), work.music.label(lang)));
     }

@@ -1,6 +1,6 @@
 //! One work: photos, style, making and result on one page that survives a reload.
 
-use domain::works::WorkView;
+use domain::works::{SmallMovie, WorkView};
 use leptos::prelude::*;
 
 use super::{
@@ -30,6 +30,7 @@ pub fn work_page(ctx: PageContext, work: WorkView, echo: FormEcho) -> Document {
         work.title.clone()
     };
     let active = work.progress.status.is_active();
+    let small = work.small == Some(SmallMovie::Making);
     // What concerns the photos is said there; said twice it would be read twice.
     let alert = refusal(lang, &echo).is_none().then(|| {
         view! { <FormAlert lang echo=echo.clone() labels=details::labels(lang) /> }.into_any()
@@ -78,7 +79,7 @@ pub fn work_page(ctx: PageContext, work: WorkView, echo: FormEcho) -> Document {
     .into_any();
     Document {
         islands: true,
-        refresh_without_script: active.then_some(REFRESH),
+        refresh_without_script: (active || small).then_some(REFRESH),
         robots_noindex: true,
         ..Document::new(PageRole::Workbench, title, body)
     }

@@ -76,8 +76,17 @@ super::texts! {
     ratio_tall_text = "适合手机", "For phones";
     ratio_portrait_text = "适合图文笔记", "For photo feeds";
     ratio_square_text = "适合朋友圈", "For timelines";
+    size = "清晰度", "Size";
+    size_beyond = "专业账号可用", "With a Pro account";
     pace = "节奏", "Pace";
     music = "配乐", "Music";
+    music_own_text = "你上传的那一首", "The one that you uploaded";
+    track_bring = "用自己的音乐", "Bring your own music";
+    track_other = "换一首自己的音乐", "Bring another one";
+    track_upload = "上传这首音乐", "Upload this music";
+    track_replace = "上传并换上", "Upload and replace";
+    track_remove = "去掉这首音乐", "Take it away";
+    track_free = "没有明显的节拍，画面不随拍子切换", "no clear beat: pictures change in their own time";
     tag = "主题", "Theme";
     verse_mode = "题诗", "Poem";
     verse = "你的诗句", "Your lines";
@@ -120,6 +129,15 @@ super::texts! {
     result_old_text = "这是上一次的成片，新的完成后会替换它。",
         "This is the last version. It will be replaced when the new one is done.";
     download = "下载", "Download";
+    small_text = "发给朋友用的小文件：不超过 25 MB，720p，微信里也能直接发。",
+        "A small file for friends: at most 25 MB, 720p, fit for messengers.";
+    small_make = "做一个小文件", "Make a small version";
+    small_making = "小文件正在准备，一般要一分钟左右。可以离开这一页。",
+        "The small version is being made, in about a minute. You may leave this page.";
+    small_look = "看看好了没有", "See whether it is ready";
+    small_download = "下载小文件", "Download the small version";
+    small_failed = "小文件没有做成，影集本身没有变。", "The small version did not work out; the movie is as it was.";
+    small_again = "再试一次", "Try again";
     share = "分享到广场", "Share to the gallery";
     unshare = "从广场收回", "Take back from the gallery";
     shared_text = "已经在广场上，谁都能看到。", "It is in the gallery for everyone to see.";
@@ -215,5 +233,25 @@ pub fn upload_hint(lang: Lang, max_mb: u32) -> String {
         Lang::En => {
             format!("Or drop or paste them. JPEG, PNG, WebP, HEIC, AVIF, up to {max_mb} MB each")
         }
+    }
+}
+
+/// What music may be brought.
+pub fn track_hint(lang: Lang, max_mb: u32, max_minutes: u32) -> String {
+    match lang {
+        Lang::ZhCn => format!(
+            "M4A、MP3、OGG、FLAC 或 WAV，不超过 {max_mb} MB、{max_minutes} 分钟。只用在这部影集里，别人下载不到原文件。请只用你有权使用的音乐。"
+        ),
+        Lang::En => format!(
+            "M4A, MP3, OGG, FLAC or WAV, up to {max_mb} MB and {max_minutes} minutes. It is heard in this movie only; nobody else gets the file. Please use music that you may use."
+        ),
+    }
+}
+
+/// Beats a minute of somebody's music.
+pub fn track_tempo(lang: Lang, tempo: u32) -> String {
+    match lang {
+        Lang::ZhCn => format!("每分钟 {tempo} 拍，画面随拍子切换"),
+        Lang::En => format!("{tempo} beats a minute: pictures change on them"),
     }
 }

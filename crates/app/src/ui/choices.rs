@@ -11,6 +11,8 @@ pub struct Choice {
     pub art: Option<AnyView>,
     /// What stands below the card and is used without choosing: a player.
     pub below: Option<AnyView>,
+    /// Shown, but not to be had.
+    pub disabled: bool,
 }
 
 impl Choice {
@@ -22,6 +24,7 @@ impl Choice {
             text: None,
             art: None,
             below: None,
+            disabled: false,
         }
     }
 }
@@ -69,6 +72,7 @@ pub fn Choices(
                         name=name
                         value=choice.value
                         checked=checked
+                        disabled=choice.disabled
                     />
                     <span class="choice__card">
                         {art}

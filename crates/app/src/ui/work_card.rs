@@ -18,11 +18,17 @@ pub fn WorkTile(
     #[prop(optional)] loading: Loading,
 ) -> impl IntoView {
     let likes = gallery::likes(lang, card.like_count);
+    // Empty: what it shows is named by the page's rules, and fetched when it is pointed at.
+    let motion = card
+        .preview
+        .is_some()
+        .then(|| view! { <span class="work-tile__motion" aria-hidden="true"></span> });
     view! {
         <li class="work-tile" id=format!("work-{}", card.id)>
             <article class="work-tile__card">
                 <div class="work-tile__cover">
                     <Picture picture=card.cover sizes=SIZES loading decorative=true />
+                    {motion}
                     <KindBadge lang kind=card.kind duration_ms=card.duration_ms />
                 </div>
                 <a class="work-tile__title" href=format!("/gallery/{}", card.id)>

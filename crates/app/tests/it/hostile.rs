@@ -9,7 +9,7 @@ use domain::{
     AppError, Field, Lang, Problem, Theme,
     accounts::Viewer,
     gallery::{Filter, Page},
-    works::{Ratio, VerseMode, VerseView, WorkKind, WorkStatus},
+    works::{Ratio, TrackView, VerseMode, VerseView, WorkKind, WorkStatus},
 };
 use scraper::ElementRef;
 
@@ -40,6 +40,7 @@ fn context(payload: &str, viewer: bool) -> PageContext {
         }),
         here: format!("/gallery?x={payload}"),
         base_url: "https://tuji.example".to_owned(),
+        save_data: false,
     }
 }
 
@@ -186,6 +187,13 @@ fn pages(payload: &'static str) -> Vec<Rendered> {
         payload.clone_into(&mut work.description);
         payload.clone_into(&mut work.verse);
         work.verse_mode = VerseMode::Own;
+        work.track = Some(TrackView {
+            name: payload.to_owned(),
+            bytes: 1,
+            duration_ms: 1,
+            tempo: None,
+            url: "/files/tracks/1".to_owned(),
+        });
         for photo in &mut work.photos {
             payload.clone_into(&mut photo.name);
             payload.clone_into(&mut photo.caption);

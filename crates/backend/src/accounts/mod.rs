@@ -79,5 +79,5 @@ pub use set_tier::{set_tier, set_tier_of};
 pub use sign_in::{SignInForm, sign_in};
 pub use viewer::{session_viewer, viewer};
 
-pub(crate) use quota::{check_storage, check_works};
+pub(crate) use quota::{check_size, check_storage, check_works, quota_of};
 pub(crate) use set_avatar::folder as avatar_folder;

@@ -1,20 +1,25 @@
 //! What an account holds, counted from the rows themselves: it cannot drift.
 
 use domain::{
-    AppError, UserId,
+    AppError, Field, Problem, UserId,
     accounts::{Quota, Tier, Usage, Viewer},
+    works::Size,
 };
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait as _, FromQueryResult, Statement};
 
 use crate::{Ctx, Result, entities::users};
 
-/// Originals of works and posts, and finished works. Versions of a post share their photos.
+/// Originals of works and posts, photos and music, and finished works. Versions of a post share their photos.
 const USED: &str = "\
 SELECT \
     (SELECT COALESCE(SUM(p.bytes), 0) FROM works w JOIN photos p ON p.work_id = w.id \
         WHERE w.owner_id = ?1) \
     + (SELECT COALESCE(SUM(json_extract(f.value, '$.bytes')), 0) \
         FROM works w, json_each(w.result, '$.files') f WHERE w.owner_id = ?1) \
+    + (SELECT COALESCE(SUM(t.bytes), 0) FROM works w JOIN tracks t ON t.work_id = w.id \
+        WHERE w.owner_id = ?1) \
+    + (SELECT COALESCE(SUM(s.bytes), 0) FROM works w JOIN small_movies s ON s.work_id = w.id \
+        WHERE w.owner_id = ?1) \
     + (SELECT COALESCE(SUM(bytes), 0) FROM \
         (SELECT DISTINCT folder, bytes FROM post_photos WHERE owner_id = ?1)) AS bytes, \
     (SELECT COUNT(*) FROM works WHERE owner_id = ?1) AS works";
@@ -29,6 +34,24 @@ struct Used {
 pub async fn get_usage(ctx: &Ctx, viewer: Option<&Viewer>) -> Result<Usage> {
     let viewer = viewer.ok_or(AppError::SignInRequired)?;
     usage(ctx.reader(), viewer.id).await
+}
+
+/// The limits of somebody's tier.
+pub(crate) async fn quota_of(db: &impl ConnectionTrait, user: UserId) -> Result<Quota> {
+    let row = users::Entity::find_by_id(user.0)
+        .one(db)
+        .await?
+        .ok_or(AppError::SignInRequired)?;
+    let tier = Tier::from_number(row.tier).unwrap_or_default();
+    Ok(tier.quota())
+}
+
+/// Refuses a movie of more pixels than the tier allows.
+pub(crate) async fn check_size(db: &impl ConnectionTrait, user: UserId, size: Size) -> Result<()> {
+    if size.short_side() > quota_of(db, user).await?.movie_side {
+        return Err(AppError::field(Field::Size, Problem::NotInTier).into());
+    }
+    Ok(())
 }
 
 async fn usage(db: &impl ConnectionTrait, user: UserId) -> Result<Usage> {

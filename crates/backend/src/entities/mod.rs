@@ -17,6 +17,8 @@ pub mod second_steps;
 pub mod sessions;
 pub mod sign_in_tries;
 pub mod sign_ins;
+pub mod small_movies;
+pub mod tracks;
 pub mod users;
 pub mod work_comment_likes;
 pub mod work_comments;

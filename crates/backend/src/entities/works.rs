@@ -14,6 +14,7 @@ pub struct Model {
     pub description: String,
     pub template: String,
     pub ratio: String,
+    pub size: String,
     pub pace: String,
     pub music: String,
     pub tag: String,

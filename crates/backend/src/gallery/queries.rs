@@ -135,6 +135,7 @@ fn card(row: CardRow) -> Option<GalleryCard> {
         title: row.title,
         author: Author::new(row.owner_id, row.name, row.avatar),
         cover: result.cover,
+        preview: result.preview,
         duration_ms: result.duration_ms,
         like_count: row.like_count.cast_unsigned(),
         comment_count: row.comment_count.cast_unsigned(),

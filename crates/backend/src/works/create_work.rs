@@ -1,7 +1,7 @@
 use domain::{
     AppError, WorkId,
     accounts::Viewer,
-    works::{Music, Pace, Ratio, Tag, Template, VerseMode, WorkKind, WorkStatus},
+    works::{Music, Pace, Ratio, Size, Tag, Template, VerseMode, WorkKind, WorkStatus},
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _};
 
@@ -19,6 +19,7 @@ pub async fn create_work(ctx: &Ctx, viewer: Option<&Viewer>, kind: WorkKind) -> 
         description: Set(String::new()),
         template: Set(template.as_str().into()),
         ratio: Set(Ratio::ALL[0].as_str().into()),
+        size: Set(Size::ALL[0].as_str().into()),
         pace: Set(Pace::ALL[0].as_str().into()),
         music: Set(Music::ALL[0].as_str().into()),
         tag: Set(Tag::ALL[0].as_str().into()),

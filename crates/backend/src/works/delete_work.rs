@@ -15,6 +15,7 @@ pub async fn delete_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Resu
     search::refresh_work(&txn, id.0).await?;
     txn.commit().await?;
     ctx.storage().remove_folder(&format!("photos/{id}")).await?;
+    ctx.storage().remove_folder(&format!("tracks/{id}")).await?;
     ctx.storage().remove_folder(&format!("works/{id}")).await?;
     ctx.work_changed(id);
     Ok(())

@@ -3,7 +3,7 @@
 use domain::{AppError, PhotoId, WorkId, accounts::Viewer};
 use sea_orm::EntityTrait as _;
 
-use super::{StoredResult, draft::StoredDraft, picture::PictureFiles};
+use super::{StoredResult, draft::StoredDraft, picture::PictureFiles, small_movie};
 use crate::{
     Ctx, Result,
     entities::{photos, works},
@@ -61,6 +61,9 @@ pub async fn open_work_file(
         .ok_or(AppError::NotFound)?;
     let mine = viewer.is_some_and(|viewer| viewer.id.0 == work.owner_id);
     let folder = format!("works/{id}/{version}");
+    if mine && version.starts_with("small-") {
+        return small_movie::open(ctx, &work, &folder, file).await;
+    }
     let is_draft = work.draft_folder.as_deref() == Some(folder.as_str());
     let result = if is_draft {
         StoredDraft::read(work.draft.as_deref()).map(|draft| draft.result)
@@ -70,7 +73,9 @@ pub async fn open_work_file(
     }
     .ok_or(AppError::NotFound)?;
     let known = result.files.iter().any(|f| f.name == file)
-        || result.captions.as_deref() == Some(file)
+        || [&result.captions, &result.preview]
+            .into_iter()
+            .any(|name| name.as_deref() == Some(file))
         || result.cover.files.source == file
         || result.cover.files.renditions.iter().any(|r| r.file == file);
     if !known || !(mine || (work.shared_at.is_some() && !is_draft)) {

@@ -1,10 +1,11 @@
 //! Works: photos and words that become a movie or a long image.
 //!
-//! - Tables: `works`, `photos`; files under `photos/{work}/…` and `works/{work}/{job}-{fence}/`.
+//! - Tables: `works`, `photos`, `tracks`, `small_movies`; files under `photos/{work}/…`, `tracks/{work}/…` and
+//!   `works/{work}/{job}-{fence}/`.
 //! - Pages: `/studio`, `/studio/{id}`; files: `/files/photos/…`, `/files/works/…`,
-//!   `/files/music/…` (samples of the music, made once under `music/`).
+//!   `/files/tracks/…`, `/files/music/…` (samples of the music, made once under `music/`).
 //!   Community contract (`apps`): `/movie/*`, `/photo/*`, `/media/movies/…`, `/media/photos/…`.
-//! - Jobs: `works.render` (queue `media`), `works.draft` (queue `drafts`).
+//! - Jobs: `works.render`, `works.small` (queue `media`), `works.draft` (queue `drafts`).
 //! - Invariants: a work changes only while it is not being made; the last finished version stays
 //!   until a new one replaces it in one transaction; only the owner sees photos and unshared works;
 //!   a folder is on disk before the row that names it, and goes only after that row is gone.
@@ -28,10 +29,13 @@ pub mod render_failure;
 pub mod render_job;
 mod result;
 mod save_details;
+mod set_track;
 mod share_work;
+pub mod small_movie;
 mod start_render;
 mod storyboard;
 mod sweep;
+mod track;
 
 pub use add_photo::{Upload, add_photo};
 pub use arrange_photos::{Direction, caption_photo, move_photo, order_photos, remove_photo};
@@ -45,11 +49,15 @@ pub use open_music_sample::open_music_sample;
 pub use queries::{get_progress, get_work, list_my_works};
 pub use render_job::RenderWork;
 pub use save_details::save_details;
+pub use set_track::{remove_track, set_track};
 pub use share_work::share_work;
+pub use small_movie::make_small_movie;
 pub use start_render::start_render;
 pub use sweep::sweep_orphans;
+pub use track::open_track;
 
 pub(crate) use add_photo::{ingest, label, picture_refusal};
 pub(crate) use arrange_photos::merged;
 pub(crate) use files::content_type;
 pub(crate) use result::StoredResult;
+pub(crate) use track::ORIGINAL;

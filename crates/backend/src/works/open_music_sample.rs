@@ -22,7 +22,9 @@ pub async fn open_music_sample(
     music: &str,
 ) -> Result<FileAccess> {
     viewer.ok_or(AppError::SignInRequired)?;
-    let music = Music::parse(music).ok_or(AppError::NotFound)?;
+    let music = Music::pieces()
+        .find(|piece| piece.as_str() == music)
+        .ok_or(AppError::NotFound)?;
     let folder = format!("music/{}/v{SAMPLE_VERSION}", music.as_str());
     let access = FileAccess {
         key: format!("{folder}/{FILE}"),

@@ -6,7 +6,7 @@ use domain::{
     AppError, PhotoId, WorkId,
     accounts::Viewer,
     works::{
-        Music, Pace, PhotoView, Picture, Progress, Ratio, Tag, Template, VerseMode, WorkCard,
+        Music, Pace, PhotoView, Picture, Progress, Ratio, Size, Tag, Template, VerseMode, WorkCard,
         WorkKind, WorkStatus, WorkView, twins,
     },
 };
@@ -21,9 +21,11 @@ use super::{
     draft::StoredDraft,
     picture::PictureFiles,
     policy::{own_work, status},
+    small_movie, track,
 };
 use crate::{
     Ctx, Result,
+    accounts::quota_of,
     entities::{photos, works},
 };
 
@@ -47,6 +49,12 @@ pub async fn get_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<
         .iter()
         .map(|photo| photo_view(photo, PhotoId(photo.id)))
         .collect();
+    let track = track::find(ctx.reader(), id)
+        .await?
+        .as_ref()
+        .map(track::view);
+    let most_side = quota_of(ctx.reader(), owner.id).await?.movie_side;
+    let small = small_movie::view(ctx.reader(), &work).await?;
     let progress = progress(ctx.reader(), &work).await?;
     let active = progress.status.is_active();
     let result = StoredResult::read(work.result.as_deref()).map(|r| {
@@ -63,8 +71,11 @@ pub async fn get_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<
         kind: kind(&work),
         template: Template::parse(&work.template).unwrap_or(Template::ALL[0]),
         ratio: Ratio::parse(&work.ratio).unwrap_or(Ratio::ALL[0]),
+        size: Size::parse(&work.size).unwrap_or(Size::ALL[0]),
+        most_side,
         pace: Pace::parse(&work.pace).unwrap_or(Pace::ALL[0]),
         music: Music::parse(&work.music).unwrap_or(Music::ALL[0]),
+        track,
         tag: Tag::parse(&work.tag).unwrap_or(Tag::ALL[0]),
         verse_mode: VerseMode::parse(&work.verse_mode).unwrap_or(VerseMode::ALL[0]),
         title: work.title,
@@ -81,6 +92,7 @@ pub async fn get_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<
         draft,
         drafting: work.making_draft,
         cover: work.cover_photo.map(PhotoId),
+        small,
         shared: work.shared_at.is_some(),
         created_at: work.created_at,
         updated_at: work.updated_at,

@@ -114,6 +114,7 @@ mod tests {
             photos: vec![shot("a"), shot("b")],
             verse: None,
             music: "river-moon".into(),
+            track: None,
             seed: 7,
             lang: "zh".into(),
             short_side: 1080,

@@ -91,6 +91,7 @@ pub(super) fn verdict(error: MediaError) -> JobError {
         MediaError::Broken { .. } | MediaError::UnsupportedFormat => {
             refused(&AppError::PictureBroken)
         }
+        MediaError::MusicBroken { .. } | MediaError::NotMusic => refused(&AppError::MusicBroken),
         MediaError::DiskFull => refused(&AppError::StorageFull),
         MediaError::Crashed { .. } => JobError::Retry(anyhow::anyhow!(
             "{REFUSED}{}",

@@ -23,6 +23,7 @@ use super::{
     policy::status,
     render_failure::{fatal, retry, verdict},
     result::{StoredCover, StoredFile},
+    small_movie,
     storyboard::{self, Source, Storyboard},
 };
 use crate::{Ctx, entities::works, platform::media_process, search};
@@ -215,7 +216,7 @@ async fn render(
         lines: verse.lines.clone(),
     });
     let mut scenes = Vec::new();
-    let (files, cover, duration_ms, captions) = match outcome {
+    let (files, cover, duration_ms, captions, preview) = match outcome {
         Outcome::Movie(report) => {
             if let Storyboard::Movie(_, photos) = board {
                 scenes = draft::scenes(&report.scenes, photos);
@@ -230,6 +231,7 @@ async fn render(
                 report.cover,
                 Some(report.duration_ms),
                 report.captions,
+                report.preview,
             )
         }
         Outcome::LongImage(report) => (
@@ -246,8 +248,13 @@ async fn render(
             report.cover,
             None,
             None,
+            None,
         ),
-        Outcome::Ingest(_) | Outcome::Avatar | Outcome::MusicSample { .. } => {
+        Outcome::Ingest(_)
+        | Outcome::Avatar
+        | Outcome::TakeMusic(_)
+        | Outcome::SmallMovie(_)
+        | Outcome::MusicSample { .. } => {
             return Err(JobError::Fatal(anyhow::anyhow!(
                 "the media process did another task"
             )));
@@ -261,6 +268,7 @@ async fn render(
             duration_ms,
             verse,
             captions,
+            preview,
             recipe: board.recipe(),
         },
         scenes,
@@ -322,6 +330,7 @@ async fn commit(stage: &Stage<'_>, folder: &str, made: Made) -> Result<Vec<Strin
     match stage.purpose {
         Purpose::Final => {
             stale.extend(work.result_folder);
+            stale.extend(small_movie::forget(&txn, stage.work).await.map_err(retry)?);
             row.status = Set(WorkStatus::Done.as_str().into());
             row.result = Set(Some(json(&made.result)?));
             row.result_folder = Set(Some(folder.to_owned()));
@@ -334,11 +343,8 @@ async fn commit(stage: &Stage<'_>, folder: &str, made: Made) -> Result<Vec<Strin
             row.share_when_done = Set(false);
         }
         Purpose::Draft => {
-            let before = if work.result.is_some() {
-                WorkStatus::Done
-            } else {
-                WorkStatus::Draft
-            };
+            let finished = work.result.as_ref();
+            let before = finished.map_or(WorkStatus::Draft, |_| WorkStatus::Done);
             row.status = Set(before.as_str().into());
             row.draft = Set(Some(json(&StoredDraft {
                 result: made.result,

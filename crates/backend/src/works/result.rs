@@ -18,6 +18,9 @@ pub struct StoredResult {
     /// A movie's words as `WebVTT`.
     #[serde(default)]
     pub captions: Option<String>,
+    /// A few seconds of a movie that move.
+    #[serde(default)]
+    pub preview: Option<String>,
     /// How a movie was made.
     #[serde(default)]
     pub recipe: Option<Recipe>,
@@ -70,6 +73,7 @@ impl StoredResult {
             duration_ms: self.duration_ms,
             verse: self.verse.clone(),
             captions: self.captions.as_deref().map(url),
+            preview: self.preview.as_deref().map(url),
         }
     }
 }

@@ -10,7 +10,11 @@ use super::{
     policy,
     render_job::{Purpose, RenderWork},
 };
-use crate::{Ctx, Result, accounts::check_storage, entities::works};
+use crate::{
+    Ctx, Result,
+    accounts::{check_size, check_storage},
+    entities::works,
+};
 
 /// Puts the work into the queue: row and job in one transaction. Starting a work that waits or is
 /// being made already changes nothing, so a second click is harmless.
@@ -29,7 +33,11 @@ pub(super) async fn start(ctx: &Ctx, owner: &Viewer, id: WorkId, purpose: Purpos
     if policy::status(&work).is_active() {
         return Ok(());
     }
-    details(&work).parse()?.ready(work.photo_count as usize)?;
+    let chosen = details(&work).parse()?;
+    chosen.ready(work.photo_count as usize)?;
+    if purpose == Purpose::Final {
+        check_size(&txn, owner.id, chosen.size).await?;
+    }
     queue(ctx, &txn, work, owner.id.0, purpose).await?;
     txn.commit().await?;
     ctx.wake_runner();
@@ -71,6 +79,7 @@ pub(super) fn details(work: &works::Model) -> DetailsForm {
         kind: work.kind.clone(),
         template: work.template.clone(),
         ratio: work.ratio.clone(),
+        size: work.size.clone(),
         pace: work.pace.clone(),
         music: work.music.clone(),
         tag: work.tag.clone(),

@@ -15,7 +15,7 @@ use sea_orm::EntityTrait as _;
 
 use super::{
     apps::Info, arrange_photos::in_order, date_line::date_line, picture::PictureFiles,
-    queries::kind, recipe::Recipe, render_job::Purpose,
+    queries::kind, recipe::Recipe, render_job::Purpose, track,
 };
 use crate::{
     Ctx, Result,
@@ -234,9 +234,16 @@ pub async fn plan(
                 photos: shots,
                 verse,
                 music: work.music.clone(),
+                track: track::of_movie(ctx, work).await?,
                 seed: seed(work),
                 lang,
-                short_side: if is_draft { DRAFT_SIDE } else { 1080 },
+                short_side: if is_draft {
+                    DRAFT_SIDE
+                } else {
+                    rules::Size::parse(&work.size)
+                        .unwrap_or(rules::Size::ALL[0])
+                        .short_side()
+                },
                 draft: is_draft,
                 cover,
             };
@@ -324,10 +331,7 @@ mod tests {
 
     #[test]
     fn every_music_of_the_form_is_a_piece_and_the_other_way_round() {
-        let offered: Vec<_> = rules::Music::ALL
-            .iter()
-            .map(|music| music.as_str())
-            .collect();
+        let offered: Vec<_> = rules::Music::pieces().map(rules::Music::as_str).collect();
         let made: Vec<_> = media::audio::pieces()
             .iter()
             .map(|piece| piece.id)

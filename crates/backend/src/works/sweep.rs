@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect 
 use crate::{
     Ctx, Result,
     accounts::avatar_folder,
-    entities::{exports, photos, post_photos, users, works},
+    entities::{exports, photos, post_photos, small_movies, tracks, users, works},
 };
 
 /// Deletes stored folders that no row names: what a crash between writing a folder and committing
@@ -31,6 +31,20 @@ pub async fn sweep_orphans(ctx: &Ctx) -> Result<usize> {
             .flat_map(|(result, draft)| [result, draft])
             .flatten(),
     );
+    let small = small_movies::Entity::find()
+        .select_only()
+        .column(small_movies::Column::Folder)
+        .into_tuple::<Option<String>>()
+        .all(ctx.reader())
+        .await?;
+    known.extend(small.into_iter().flatten());
+    let of_movies = tracks::Entity::find()
+        .select_only()
+        .column(tracks::Column::Folder)
+        .into_tuple::<String>()
+        .all(ctx.reader())
+        .await?;
+    known.extend(of_movies);
     let of_posts = post_photos::Entity::find()
         .select_only()
         .column(post_photos::Column::Folder)
@@ -58,7 +72,7 @@ pub async fn sweep_orphans(ctx: &Ctx) -> Result<usize> {
         .await?;
     known.extend(copies.into_iter().flatten());
     let mut removed = 0;
-    for kind in ["avatars", "exports", "photos", "posts", "works"] {
+    for kind in ["avatars", "exports", "photos", "posts", "tracks", "works"] {
         for folder in ctx.storage().folders(kind).await? {
             if !known.contains(&folder) {
                 tracing::info!(folder, "removing a folder that no row names");

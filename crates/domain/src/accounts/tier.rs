@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Lang, works::PHOTOS_MAX};
+use crate::{
+    Lang,
+    works::{PHOTOS_MAX, Size},
+};
 
 /// Gigabyte as people count it.
 const GB: u64 = 1_000_000_000;
@@ -25,6 +28,8 @@ pub struct Quota {
     pub storage_bytes: u64,
     pub works: u32,
     pub photos_per_work: u32,
+    /// Pixels of the shorter side of a movie.
+    pub movie_side: u32,
 }
 
 impl Tier {
@@ -60,21 +65,25 @@ impl Tier {
                 storage_bytes: 5 * GB,
                 works: 200,
                 photos_per_work,
+                movie_side: Size::Full.short_side(),
             },
             Self::Plus => Quota {
                 storage_bytes: 20 * GB,
                 works: 1_000,
                 photos_per_work,
+                movie_side: Size::Full.short_side(),
             },
             Self::Pro => Quota {
                 storage_bytes: 100 * GB,
                 works: 5_000,
                 photos_per_work,
+                movie_side: Size::Ultra.short_side(),
             },
             Self::Studio => Quota {
                 storage_bytes: 1_000 * GB,
                 works: 50_000,
                 photos_per_work,
+                movie_side: Size::Ultra.short_side(),
             },
         }
     }
@@ -109,6 +118,7 @@ mod tests {
             let (low, high) = (pair[0].quota(), pair[1].quota());
             assert!(low.storage_bytes < high.storage_bytes && low.works < high.works);
             assert!(low.photos_per_work <= high.photos_per_work);
+            assert!(low.movie_side <= high.movie_side);
         }
     }
 }

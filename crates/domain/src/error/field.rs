@@ -22,8 +22,10 @@ pub enum Field {
     Caption,
     Template,
     Ratio,
+    Size,
     Pace,
     Music,
+    Track,
     Tag,
     Verse,
     Photos,
@@ -56,8 +58,10 @@ impl Field {
             Self::Caption => "caption",
             Self::Template => "template",
             Self::Ratio => "ratio",
+            Self::Size => "size",
             Self::Pace => "pace",
             Self::Music => "music",
+            Self::Track => "track",
             Self::Tag => "tag",
             Self::Verse => "verse",
             Self::Photos => "photos",
@@ -115,6 +119,8 @@ pub enum Problem {
     /// No captcha was asked for, or it is used up.
     NotIssued,
     NotAChoice,
+    /// A choice that the account's tier does not include.
+    NotInTier,
     /// Not the password of the account.
     WrongPassword,
     /// The new password is the old one.
@@ -237,6 +243,12 @@ impl Problem {
                 .pick(
                     "这个网站还不能发短信，请填写邮箱，或联系管理员",
                     "This site cannot send text messages. Enter an e-mail address, or ask its operator",
+                )
+                .into(),
+            Self::NotInTier => lang
+                .pick(
+                    "你的账号等级做不了这么大的影集，请选小一点的",
+                    "Your kind of account does not include this size. Please choose a smaller one",
                 )
                 .into(),
             Self::NotAChoice => lang

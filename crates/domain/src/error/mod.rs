@@ -67,6 +67,16 @@ pub enum AppError {
     PhotoDuplicate,
     /// A photo of the work is gone.
     PhotoMissing,
+    /// The file is no music that we take.
+    MusicUnsupported,
+    /// The music cannot be played.
+    MusicBroken,
+    /// The music goes on for longer than anybody watches.
+    MusicTooLong { max_minutes: u32 },
+    /// The music is over before it begins.
+    MusicTooShort { min_seconds: u32 },
+    /// The person's own music is gone.
+    MusicMissing,
     /// The work is being made and cannot be changed now.
     WorkBusy,
     /// The work is not finished.
@@ -160,6 +170,11 @@ impl AppError {
             Self::TooFewPhotos { min: 4 },
             Self::PhotoDuplicate,
             Self::PhotoMissing,
+            Self::MusicUnsupported,
+            Self::MusicBroken,
+            Self::MusicTooLong { max_minutes: 15 },
+            Self::MusicTooShort { min_seconds: 5 },
+            Self::MusicMissing,
             Self::WorkBusy,
             Self::WorkNotFinished,
             Self::SameText,

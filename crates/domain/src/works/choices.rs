@@ -51,6 +51,15 @@ choices! {
 }
 
 choices! {
+    /// Pixels of a movie. How many somebody may have is a matter of their tier.
+    Size {
+        Full = "1080p", "高清 1080p", "Full HD 1080p";
+        Small = "720p", "标清 720p", "HD 720p";
+        Ultra = "2160p", "超清 4K", "Ultra HD 4K";
+    }
+}
+
+choices! {
     /// Look of a work. Each kind has its own; the names of movies' are those of `media::movie::looks`.
     Template {
         /// Movie: the look that suits the photos.
@@ -80,7 +89,7 @@ choices! {
 }
 
 choices! {
-    /// Music under a movie. The names are those of `media::audio::pieces`.
+    /// Music under a movie. The names are those of `media::audio::pieces`, but for the last.
     Music {
         MountainPath = "mountain-path", "山行 · 古筝，从容开阔", "Mountain Path · guzheng, calm and wide";
         EveningBoat = "evening-boat", "晚渡 · 箫与筝，悠远静谧", "Evening Boat · flute and guzheng, still and far";
@@ -92,6 +101,8 @@ choices! {
         RiverMoon = "river-moon", "江月 · 古琴与箫，空旷", "River Moon · Guqin and xiao, wide and empty";
         WheatField = "wheat-field", "麦浪 · 阮与二胡，踏实温暖", "Wheat Field · Ruan and erhu, warm, at walking pace";
         CityLights = "city-lights", "街灯 · 琉璃与阮，轻盈夜色", "City Lights · Glass and ruan, a light step at night";
+        /// The person's own, which goes with the work.
+        Own = "own", "自己的音乐", "Your own music";
     }
 }
 
@@ -132,6 +143,17 @@ choices! {
     }
 }
 
+impl Size {
+    /// Pixels of the shorter side.
+    pub const fn short_side(self) -> u32 {
+        match self {
+            Self::Small => 720,
+            Self::Full => 1080,
+            Self::Ultra => 2160,
+        }
+    }
+}
+
 impl Template {
     pub const fn kind(self) -> WorkKind {
         match self {
@@ -146,6 +168,16 @@ impl Template {
             .iter()
             .copied()
             .filter(move |template| template.kind() == kind)
+    }
+}
+
+impl Music {
+    /// The pieces that we made.
+    pub fn pieces() -> impl Iterator<Item = Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .filter(|music| *music != Self::Own)
     }
 }
 

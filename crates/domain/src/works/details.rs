@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CAPTION_MAX, DESCRIPTION_MAX, Music, PHOTOS_MIN, Pace, Ratio, TITLE_MAX, Tag, Template,
+    CAPTION_MAX, DESCRIPTION_MAX, Music, PHOTOS_MIN, Pace, Ratio, Size, TITLE_MAX, Tag, Template,
     VERSE_MAX, VerseMode, WorkKind,
 };
 use crate::{AppError, Field, FieldError, Problem};
@@ -16,6 +16,7 @@ pub struct Details {
     pub kind: WorkKind,
     pub template: Template,
     pub ratio: Ratio,
+    pub size: Size,
     pub pace: Pace,
     pub music: Music,
     pub tag: Tag,
@@ -33,6 +34,7 @@ pub struct DetailsForm {
     pub kind: String,
     pub template: String,
     pub ratio: String,
+    pub size: String,
     pub pace: String,
     pub music: String,
     pub tag: String,
@@ -60,6 +62,7 @@ impl DetailsForm {
         }
         let kind = choice(&self.kind, WorkKind::ALL[0], WorkKind::parse);
         let ratio = choice(&self.ratio, Ratio::ALL[0], Ratio::parse);
+        let size = choice(&self.size, Size::ALL[0], Size::parse);
         let pace = choice(&self.pace, Pace::ALL[0], Pace::parse);
         let music = choice(&self.music, Music::ALL[0], Music::parse);
         let tag = choice(&self.tag, Tag::ALL[0], Tag::parse);
@@ -70,6 +73,7 @@ impl DetailsForm {
         }
         for (field, good) in [
             (Field::Ratio, ratio.is_some()),
+            (Field::Size, size.is_some()),
             (Field::Pace, pace.is_some()),
             (Field::Music, music.is_some()),
             (Field::Tag, tag.is_some()),
@@ -79,11 +83,12 @@ impl DetailsForm {
                 note(field, Problem::NotAChoice);
             }
         }
-        match (kind, template, ratio, pace, music, tag, verse_mode) {
+        match (kind, template, ratio, size, pace, music, tag, verse_mode) {
             (
                 Some(kind),
                 Some(template),
                 Some(ratio),
+                Some(size),
                 Some(pace),
                 Some(music),
                 Some(tag),
@@ -101,6 +106,7 @@ impl DetailsForm {
                     kind,
                     template,
                     ratio,
+                    size,
                     pace,
                     music,
                     tag,

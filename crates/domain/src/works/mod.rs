@@ -2,21 +2,25 @@
 
 mod choices;
 mod details;
+mod track;
 mod twins;
 mod views;
 
-pub use choices::{Music, Pace, Ratio, Tag, Template, VerseMode, WorkKind, WorkStatus};
+pub use choices::{Music, Pace, Ratio, Size, Tag, Template, VerseMode, WorkKind, WorkStatus};
 pub use details::{Details, DetailsForm, check_caption, clean_lines, one_line};
+pub use track::{TRACK_LONGEST, TRACK_MAX_MB, TRACK_SHORTEST, TrackView};
 pub use twins::{Twin, twins};
 pub use views::{
-    DraftView, PhotoView, Picture, Progress, ResultFile, ResultView, SceneView, VerseView,
-    WorkCard, WorkView,
+    DraftView, PhotoView, Picture, Progress, ResultFile, ResultView, SceneView, SmallMovie,
+    VerseView, WorkCard, WorkView,
 };
 
 /// Fewest photos of a work that can be made.
 pub const PHOTOS_MIN: usize = 4;
 /// Most photos of a work.
 pub const PHOTOS_MAX: usize = 40;
+/// Largest size of a movie's small version, in MB.
+pub const SMALL_MB: u32 = 25;
 /// Largest upload, in MB.
 pub const UPLOAD_MAX_MB: u32 = 75;
 /// Longest title, in characters.

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Music, Pace, Ratio, Tag, Template, Twin, VerseMode, WorkKind, WorkStatus};
+use super::{
+    Music, Pace, Ratio, Size, Tag, Template, TrackView, Twin, VerseMode, WorkKind, WorkStatus,
+};
 use crate::{AppError, PhotoId, WorkId, accounts::Author};
 
 /// A picture as a page shows it.
@@ -51,6 +53,24 @@ pub struct ResultView {
     /// Address of a movie's captions and poem as `WebVTT`.
     #[serde(default)]
     pub captions: Option<String>,
+    /// Address of a few seconds of a movie that move, as `WebP`.
+    #[serde(default)]
+    pub preview: Option<String>,
+}
+
+/// A movie once more, small enough to be sent in a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum SmallMovie {
+    /// It can be asked for.
+    Offered,
+    /// Waits, or is being made.
+    Making,
+    Ready {
+        file: ResultFile,
+    },
+    /// It can be asked for again.
+    Failed,
 }
 
 /// A draft: a small first version, for its owner.
@@ -104,8 +124,13 @@ pub struct WorkView {
     pub description: String,
     pub template: Template,
     pub ratio: Ratio,
+    pub size: Size,
+    /// Pixels of the shorter side that the owner's tier allows at most.
+    pub most_side: u32,
     pub pace: Pace,
     pub music: Music,
+    /// The person's own music, whether or not it is chosen.
+    pub track: Option<TrackView>,
     pub tag: Tag,
     pub verse_mode: VerseMode,
     pub verse: String,
@@ -120,6 +145,8 @@ pub struct WorkView {
     pub drafting: bool,
     /// The photo that was chosen for the cover.
     pub cover: Option<PhotoId>,
+    /// Of a movie that is too large for messages.
+    pub small: Option<SmallMovie>,
     pub shared: bool,
     /// Seconds since 1970, UTC.
     pub created_at: i64,

@@ -204,6 +204,7 @@ fn spec(photos: &[PathBuf], count: usize, length: f64) -> MovieSpec {
             .collect(),
         verse: None,
         music: "mountain-path".into(),
+        track: None,
         seed: 7,
         lang: "zh".into(),
         short_side: 1080,

@@ -79,12 +79,7 @@ pub fn arguments(
         "-profile:v",
         "high",
     ]);
-    if u64::from(settings.width) * u64::from(settings.height) <= FULL_PIXELS {
-        // 4.1 holds 1080p up to 30 frames a second; x264 chooses for more.
-        if settings.fps <= 30 {
-            add(&["-level:v", "4.1"]);
-        }
-    }
+    add(&["-level:v", level(settings)]);
     let gop = (settings.fps * 2).to_string();
     let (bits, buffer) = bit_rate(settings);
     add(&[
@@ -120,6 +115,23 @@ pub fn arguments(
     all
 }
 
+/// The lowest level of H.264 that holds so many pixels so often (table A-1): it tells a player
+/// whether it can play the file.
+fn level(settings: Settings) -> &'static str {
+    const LEVELS: [(&str, u32, u32); 5] = [
+        ("3.1", 3_600, 108_000),
+        ("4.1", 8_192, 245_760),
+        ("4.2", 8_704, 522_240),
+        ("5.1", 36_864, 983_040),
+        ("5.2", 36_864, 2_073_600),
+    ];
+    let blocks = settings.width.div_ceil(16) * settings.height.div_ceil(16);
+    LEVELS
+        .iter()
+        .find(|(_, frame, second)| blocks <= *frame && blocks * settings.fps <= *second)
+        .map_or("6.2", |(level, ..)| level)
+}
+
 /// Highest rate and buffer in bits: those of 1080p, with the pixels to the power ¾ (larger
 /// pictures are smoother per pixel).
 fn bit_rate(settings: Settings) -> (String, String) {
@@ -132,6 +144,28 @@ fn bit_rate(settings: Settings) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn levels_hold_what_is_in_them() {
+        let check = |width, height, fps, want| {
+            let settings = Settings {
+                width,
+                height,
+                fps,
+                draft: false,
+            };
+            assert_eq!(level(settings), want, "{settings:?}");
+        };
+        check(640, 360, 25, "3.1");
+        check(1280, 720, 30, "3.1");
+        check(1280, 720, 60, "4.1");
+        check(1080, 1920, 25, "4.1");
+        check(1440, 1080, 25, "4.1");
+        check(1920, 1080, 60, "4.2");
+        check(3840, 2160, 25, "5.1");
+        check(2160, 2880, 30, "5.1");
+        check(3840, 2160, 60, "5.2");
+    }
 
     #[test]
     fn full_hd_gets_the_rate_of_the_design() {
@@ -159,6 +193,7 @@ mod tests {
         };
         assert_eq!(value("-maxrate").as_deref(), Some("6000000"));
         assert_eq!(value("-bufsize").as_deref(), Some("12000000"));
+        assert_eq!(value("-level:v").as_deref(), Some("4.1"));
         assert_eq!(value("-g").as_deref(), Some("50"));
         assert_eq!(
             words.iter().filter(|word| *word == "file,pipe").count(),

@@ -1,6 +1,6 @@
 //! Movies (影集): a declarative spec in, an H.264 file with sound out.
 //!
-//! [`plan`] turns a [`MovieSpec`] into a timeline of clips whose cuts fall on the beats of our own
+//! [`plan`] turns a [`MovieSpec`] into a timeline of clips whose cuts fall on the beats of the
 //! music. `paint` makes a [`scene::Scene`] of each clip in the colours of a [`look::Look`]: one picture, a camera
 //! move over it, and words that come and go. [`render`](fn@render) draws the scenes frame by frame
 //! into planar YUV and pipes them to one ffmpeg child.
@@ -8,6 +8,7 @@
 // Pixel counts and coordinates here are far below 2³¹.
 #![allow(clippy::cast_possible_wrap)]
 
+mod beats;
 pub mod camera;
 pub mod encoder;
 pub mod frame;
@@ -20,9 +21,11 @@ mod pace;
 mod paint;
 mod picture;
 pub mod plan;
+mod preview;
 mod render;
 pub mod sampler;
 pub mod scene;
+pub mod small;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -33,10 +36,12 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::photo::Focus;
+pub use crate::{audio::track::Track, photo::Focus};
 pub use look::{look, looks};
 pub use marks::SceneMark;
+pub use preview::{PREVIEW_BYTES, preview};
 pub use render::{draw_frames, draw_some, render};
+pub use small::{SMALL_BYTES, SMALL_SIDE, SmallReport, small};
 
 /// Version of [`MovieSpec`] that this code writes.
 pub const SPEC_VERSION: u32 = 2;
@@ -72,6 +77,9 @@ pub struct MovieSpec {
     pub verse: Option<Verse>,
     /// Name of the music piece, see `audio::pieces`.
     pub music: String,
+    /// The person's own music, which plays instead.
+    #[serde(default)]
+    pub track: Option<Track>,
     /// Seed of the camera moves and of the music.
     pub seed: u64,
     /// `zh` or `en`: language of the few words that the look itself writes.
@@ -168,6 +176,9 @@ pub struct MovieReport {
     pub cover: String,
     /// `captions.vtt`, in the output folder, where there are words.
     pub captions: Option<String>,
+    /// `preview.webp`, in the output folder, where one was made.
+    #[serde(default)]
+    pub preview: Option<String>,
     pub width: u32,
     pub height: u32,
     pub frames: u64,

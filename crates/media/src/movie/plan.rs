@@ -5,8 +5,11 @@
 use rand::{Rng, SeedableRng};
 use rand_pcg::Pcg32;
 
-use super::{MovieSpec, Shot, layout, look, look::Look, transition::Transition};
-use crate::{MediaError, MediaResult, audio};
+use super::{MovieSpec, Shot, beats, layout, look, look::Look, transition::Transition};
+use crate::{
+    MediaError, MediaResult,
+    audio::{self, Grid},
+};
 
 /// What a clip shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +57,8 @@ pub struct Timeline {
     pub frames: u64,
     pub clips: Vec<Clip>,
     pub cuts: Vec<Cut>,
+    /// Whether the person's own music is shorter, and begins again before the end.
+    pub repeated: bool,
 }
 
 impl Timeline {
@@ -93,36 +98,35 @@ const MAX_LENGTH: f64 = 1800.0;
 /// of the spec makes no movie (frame rate, size, length).
 pub fn plan(spec: &MovieSpec) -> MediaResult<Timeline> {
     check(spec)?;
+    let Some(track) = &spec.track else {
+        return plan_on(spec, &Grid::of_piece(audio::piece(&spec.music)), false);
+    };
+    let once = plan_on(spec, &Grid::of_track(track, false), false)?;
+    if once.seconds(once.frames) <= track.seconds {
+        return Ok(once);
+    }
+    plan_on(spec, &Grid::of_track(track, true), true)
+}
+
+fn plan_on(spec: &MovieSpec, grid: &Grid, repeated: bool) -> MediaResult<Timeline> {
     let look = look(&spec.template);
     let pacing = look.pacing.at(spec.pace);
-    let piece = audio::piece(&spec.music);
     let contents = contents(spec, look);
     let mut wanted: Vec<f64> = contents.iter().map(|content| pacing.of(*content)).collect();
     if spec.length.is_none() {
         shorten(&contents, &mut wanted, spec);
     }
-    let beat = piece.beat_seconds();
     let (cuts, length) = match spec.length {
         None => {
-            // Nobody said how long. Whole half-bars, so that the cuts fall on the first and third beat of a bar.
-            let half_bar = beat * f64::from(piece.beats_per_bar()) / 2.0;
-            let whole: Vec<f64> = wanted
-                .iter()
-                .map(|seconds| {
-                    // On any beat where half-bars would be too coarse.
-                    let grid = if *seconds < half_bar * 1.75 {
-                        beat
-                    } else {
-                        half_bar
-                    };
-                    (seconds / grid).round().max(1.0) * grid
-                })
-                .collect();
-            let ends = running_sum(&whole);
+            // Nobody said how long.
+            let ends = beats::whole(&wanted, grid);
             let length = ends.last().copied().unwrap_or(0.0);
             (ends, length)
         }
-        Some(length) => (snapped(&fitted(&contents, &wanted, length), beat), length),
+        Some(length) => (
+            beats::snapped(&fitted(&contents, &wanted, length), grid),
+            length,
+        ),
     };
     let fps = f64::from(spec.fps);
     let frames = (length * fps).round() as u64;
@@ -134,14 +138,18 @@ pub fn plan(spec: &MovieSpec) -> MediaResult<Timeline> {
         .map(|seconds| (seconds * fps).round() as u64)
         .collect();
     keep_apart(&mut middles, frames);
-    Ok(assemble(
+    let timeline = assemble(
         spec,
         &contents,
         &middles,
         frames,
         pacing.transition * fps,
         look.transitions,
-    ))
+    );
+    Ok(Timeline {
+        repeated,
+        ..timeline
+    })
 }
 
 /// Seconds that a movie of so many days is to take at most: half a minute and ten seconds for each
@@ -276,41 +284,7 @@ fn fitted(contents: &[Content], wanted: &[f64], length: f64) -> Vec<f64> {
             }
         })
         .collect();
-    running_sum(&shared)
-}
-
-fn running_sum(lengths: &[f64]) -> Vec<f64> {
-    let mut end = 0.0;
-    lengths
-        .iter()
-        .map(|length| {
-            end += length;
-            end
-        })
-        .collect()
-}
-
-/// Moves the ends to the beat, or to the half beat where clips are short; leaves them where
-/// clips are too short for either. The last end stays: it is the length of the movie.
-fn snapped(ends: &[f64], beat: f64) -> Vec<f64> {
-    let shortest = ends
-        .windows(2)
-        .map(|pair| pair[1] - pair[0])
-        .fold(ends[0], f64::min);
-    let grid = match shortest / beat {
-        1.5.. => beat,
-        0.75..1.5 => beat / 2.0,
-        _ => return ends.to_vec(),
-    };
-    let last = ends.len() - 1;
-    let snap = |(index, end): (usize, &f64)| {
-        if index == last {
-            *end
-        } else {
-            (end / grid).round() * grid
-        }
-    };
-    ends.iter().enumerate().map(snap).collect()
+    beats::running_sum(&shared)
 }
 
 /// At least one frame between any two cuts, and before the first and after the last.
@@ -369,6 +343,7 @@ fn assemble(
         frames,
         clips,
         cuts,
+        repeated: false,
     }
 }
 

@@ -69,14 +69,13 @@ pub fn render(
     write_cover(&mut stage, &cover)?;
     go_on(progress(0, timeline.frames))?;
     let music = scratch.0.join("music.wav");
-    let piece = audio::piece(&spec.music);
-    audio::render_to_file(
-        piece,
-        timeline.audio_samples(),
-        spec.seed,
-        &music,
-        &scratch.0.join("music.raw"),
-    )?;
+    let (samples, raw) = (timeline.audio_samples(), scratch.0.join("music.raw"));
+    if let Some(track) = &spec.track {
+        audio::track::render(track, timeline.repeated, samples, &music, &raw)?;
+    } else {
+        let piece = audio::piece(&spec.music);
+        audio::render_to_file(piece, samples, spec.seed, &music, &raw)?;
+    }
     go_on(progress(0, timeline.frames))?;
 
     let movie = scratch.0.join(MOVIE);
@@ -109,6 +108,7 @@ pub fn render(
         file: MOVIE.into(),
         cover: COVER.into(),
         captions,
+        preview: None,
         width,
         height,
         frames: timeline.frames,

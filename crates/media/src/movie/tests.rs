@@ -2,6 +2,8 @@
 
 mod planning;
 mod rendering;
+mod sizes;
+mod tracks;
 
 use std::path::{Path, PathBuf};
 
@@ -22,7 +24,7 @@ const COLOURS: [[u8; 3]; 8] = [
 ];
 
 /// Writes one-coloured photos; every third is upright.
-fn colour_photos(folder: &Path, count: usize) -> Vec<Shot> {
+pub(super) fn colour_photos(folder: &Path, count: usize) -> Vec<Shot> {
     (0..count)
         .map(|index| {
             let (width, height) = if index % 3 == 2 {
@@ -61,6 +63,7 @@ pub(super) fn spec(photos: Vec<Shot>) -> MovieSpec {
         photos,
         verse: None,
         music: "mountain-path".into(),
+        track: None,
         seed: 1,
         lang: "zh".into(),
         short_side: 180,

@@ -11,9 +11,9 @@ use crate::{
     accounts::avatar_folder,
     entities::{
         photos, post_comment_likes, post_comments, post_drafts, post_likes, post_photos, posts,
-        sessions, sign_ins, users, work_comment_likes, work_comments, work_likes, works,
+        sessions, sign_ins, tracks, users, work_comment_likes, work_comments, work_likes, works,
     },
-    works::StoredResult,
+    works::{ORIGINAL, StoredResult},
 };
 
 /// What goes into a copy.
@@ -105,6 +105,17 @@ async fn works_of(ctx: &Ctx, user: i64, files: &mut Vec<(String, String)>) -> Re
                 "uploaded_at": time(shot.created_at),
             }));
         }
+        let track = tracks::Entity::find_by_id(work.id)
+            .one(ctx.reader())
+            .await?
+            .map(|track| {
+                let name = format!("works/{}/music/{}", work.id, file_name(1, &track.name));
+                files.push((name.clone(), format!("{}/{ORIGINAL}", track.folder)));
+                json!({
+                    "file": name, "name": track.name, "sha256": track.sha256,
+                    "uploaded_at": time(track.created_at),
+                })
+            });
         let mut finished = Vec::new();
         let result = StoredResult::read(work.result.as_deref());
         if let (Some(result), Some(folder)) = (&result, &work.result_folder) {
@@ -117,7 +128,7 @@ async fn works_of(ctx: &Ctx, user: i64, files: &mut Vec<(String, String)>) -> Re
         all.push(json!({
             "id": work.id, "kind": work.kind, "title": work.title,
             "description": work.description, "template": work.template, "ratio": work.ratio,
-            "music": work.music, "tag": work.tag, "verse_mode": work.verse_mode,
+            "music": work.music, "own_music": track, "tag": work.tag, "verse_mode": work.verse_mode,
             "verse": work.verse, "poem": result.and_then(|result| result.verse),
             "status": work.status, "shared_at": work.shared_at.map(time),
             "likes": work.like_count, "comments": work.comment_count,

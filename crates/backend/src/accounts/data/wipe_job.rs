@@ -70,7 +70,7 @@ async fn wipe(ctx: &Ctx, id: i64) -> Result<Vec<String>> {
         .all(&txn)
         .await?;
     for work in &works {
-        folders.extend([format!("photos/{work}"), format!("works/{work}")]);
+        folders.extend(["photos", "tracks", "works"].map(|kind| format!("{kind}/{work}")));
     }
     let keeps_words = user.delete_keeps_words;
     gallery::forget_person(&txn, id, keeps_words).await?;

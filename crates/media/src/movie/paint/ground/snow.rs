@@ -41,10 +41,12 @@ pub fn draw(easel: &Easel) -> RgbImage {
     let mut rng = Pcg32::seed_from_u64(easel.seed);
     match easel.card {
         Card::Opening => {
-            let (from, long) = if easel.tall() {
-                ((1.02, 0.60), 0.62)
-            } else {
-                ((1.02, 0.26), 0.72)
+            // Beside the words on wide cards, below them on tall ones, and in the corner above
+            // them on square ones: a long description ends before it.
+            let (from, long) = match easel.size {
+                (width, height) if width < height => ((1.02, 0.80), 0.60),
+                (width, height) if width < height * 5 / 4 => ((1.02, 0.09), 0.40),
+                _ => ((1.02, 0.15), 0.56),
             };
             branch(
                 &mut picture,

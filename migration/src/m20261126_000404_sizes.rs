@@ -1,0 +1,35 @@
+//! Pixels of a movie.
+
+use sea_orm_migration::{prelude::*, schema::string};
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager
+            .alter_table(
+                Table::alter()
+                    .table(Alias::new("works"))
+                    .add_column(string("size").default("1080p").to_owned())
+                    .to_owned(),
+            )
+            .await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager
+            .alter_table(
+                Table::alter()
+                    .table(Alias::new("works"))
+                    .drop_column(Alias::new("size"))
+                    .to_owned(),
+            )
+            .await
+    }
+}
