@@ -116,7 +116,7 @@ fn the_file_is_what_players_expect() {
             video.profile.as_str(),
             video.level
         ),
-        ("h264", "High", 41)
+        ("h264", "High", 31)
     );
     assert_eq!(
         (video.width, video.height, video.pix_fmt.as_str()),
