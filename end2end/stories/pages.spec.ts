@@ -11,7 +11,7 @@ import { EVERYTHING, SCREENSHOTS } from "../support/paths.ts";
 import { notAPicture } from "../support/photos.ts";
 import { CAPTCHA } from "../support/server.ts";
 import { expect, test } from "../support/test.ts";
-import { AUTHOR, NEWCOMER, readWorld, type World } from "../support/world.ts";
+import { AUTHOR, LINK_PASSWORD, NEWCOMER, readWorld, type World } from "../support/world.ts";
 import { Workbench } from "../support/workbench.ts";
 import { Work } from "../support/works.ts";
 
@@ -51,6 +51,12 @@ const refuseFile = async (page: Page): Promise<void> => {
   await expect(page.getByText(/不认识这种文件|not supported/).first()).toBeVisible();
 };
 
+const enterLink = async (page: Page): Promise<void> => {
+  await page.locator('input[name="link_password"]').fill(LINK_PASSWORD);
+  await page.locator(".account__card button").click();
+  await expect(page.locator(".long-image__page").first()).toBeVisible();
+};
+
 const LOOKS: Look[] = [
   { name: "gallery", path: () => "/" },
   { name: "gallery-signed-in", path: () => "/", as: AUTHOR },
@@ -84,6 +90,14 @@ const LOOKS: Look[] = [
   { name: "write", path: ({ draft }) => draft, as: AUTHOR },
   { name: "drafts", path: () => "/community/drafts", as: AUTHOR },
   { name: "drafts-empty", path: () => "/community/drafts", as: NEWCOMER },
+  { name: "sharing-public", path: ({ works }) => `/studio/${works.movie}/share`, as: AUTHOR },
+  { name: "sharing-link", path: ({ works }) => `/studio/${works.shown}/share`, as: AUTHOR },
+  { name: "link", path: ({ link }) => link, act: enterLink },
+  { name: "link-password", path: ({ link }) => link },
+  { name: "notifications", path: () => "/notifications", as: AUTHOR },
+  { name: "notifications-empty", path: () => "/notifications", as: NEWCOMER },
+  { name: "notices", path: () => "/account/notifications", as: AUTHOR },
+  { name: "offline", path: () => "/offline" },
   { name: "search", path: () => "/search" },
   { name: "search-hits", path: () => "/search?q=%E7%9A%84" },
   { name: "search-nothing", path: () => "/search?q=zzzz&tab=people" },

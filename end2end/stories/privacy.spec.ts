@@ -22,7 +22,7 @@ test("another person's draft and its files do not exist", async ({ person, visit
   }
   expect((await other.request.get(work.path)).status()).toBe(404);
   for (const action of ["photos/order", "cancel", "share", "delete"]) {
-    const answer = await post(other.request, `${work.path}/${action}`, { shared: "true", order: "1" });
+    const answer = await post(other.request, `${work.path}/${action}`, { visibility: "public", order: "1" });
     expect(answer.status(), action).toBe(404);
   }
   const answer = await post(other.request, work.path, { title: "不是我的", action: "save" });

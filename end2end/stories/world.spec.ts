@@ -3,7 +3,7 @@ import { photos } from "../support/photos.ts";
 import { addDraftPhoto, openDraft, publish } from "../support/posts.ts";
 import { expect, test } from "../support/test.ts";
 import { Work } from "../support/works.ts";
-import { AUTHOR, keepWorld, NEWCOMER } from "../support/world.ts";
+import { AUTHOR, keepWorld, LINK_PASSWORD, NEWCOMER } from "../support/world.ts";
 
 const LONG_TITLE = "从拉萨到日喀则再到珠峰大本营的七天六夜公路旅行与所有没有睡着的夜晚里看见的星星还有羊群";
 
@@ -40,6 +40,11 @@ test("people, works and posts to look at", async ({ person }) => {
   const { photos: shots } = await small.json();
   await post(request, `${small.path}/photos/${shots[1]?.id}/caption`, { caption: "雨刚停，路上只有扫落叶的人" });
   await post(request, `${small.path}/cover`, { photo: String(shots[2]?.id) });
+  const shown = await Work.done(request, "long_image", "只给家里人看的一天", photos(4));
+  await shown.show("link");
+  await post(request, `${shown.path}/link`, { link_password: LINK_PASSWORD, term: "month" });
+  const link = /\/s\/[\w-]{22}/.exec(await (await request.get(`${shown.path}/share`)).text())?.[0] ?? "";
+  expect(link).not.toBe("");
 
   const empty = await Work.draft(request, "movie", []);
   const draft = await Work.draft(request, "long_image", photos(7));
@@ -77,6 +82,7 @@ test("people, works and posts to look at", async ({ person }) => {
   const newcomer = await person(freshName("初来"));
   await newcomer.context.storageState({ path: NEWCOMER });
   keepWorld({
+    link,
     post: told,
     draft: begun,
     author: author.name,
@@ -90,6 +96,7 @@ test("people, works and posts to look at", async ({ person }) => {
       movie: movie.id,
       long: long.id,
       tall: tall.id,
+      shown: shown.id,
     },
   });
 });

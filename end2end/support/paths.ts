@@ -3,6 +3,8 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = resolve(fileURLToPath(import.meta.url), "../../..");
+/** The repository. */
+export const ROOT = root;
 
 /** The program under test. */
 export const BINARY = process.env.TUJI_BIN ?? resolve(root, "target/debug/tuji");

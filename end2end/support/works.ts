@@ -81,7 +81,11 @@ export class Work {
   }
 
   async share(): Promise<void> {
-    const answer = await post(this.request, `${this.path}/share`, { shared: "true" }, this.base);
+    await this.show("public");
+  }
+
+  async show(visibility: "me" | "link" | "members" | "public"): Promise<void> {
+    const answer = await post(this.request, `${this.path}/share`, { visibility }, this.base);
     expect(answer.status()).toBe(303);
   }
 

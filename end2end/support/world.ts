@@ -6,7 +6,9 @@ import { OUTPUT } from "./paths.ts";
 
 export interface World {
   /** Ids of works by their state. */
-  works: { empty: string; draft: string; small: string; queued: string; cancelled: string; movie: string; long: string; tall: string };
+  works: { empty: string; draft: string; small: string; queued: string; cancelled: string; movie: string; long: string; tall: string; shown: string };
+  /** Address of the link of `shown`, which asks for a password. */
+  link: string;
   /** Addresses of a post with everything in it, and of a draft that is begun. */
   post: string;
   /** Names of who has made all this, and of who has done nothing yet. */
@@ -17,6 +19,7 @@ export interface World {
 
 export const AUTHOR = join(OUTPUT, "author.json");
 export const NEWCOMER = join(OUTPUT, "newcomer.json");
+export const LINK_PASSWORD = "断桥残雪";
 const WORLD = join(OUTPUT, "world.json");
 
 export function keepWorld(world: World): void {

@@ -20,6 +20,9 @@ mod m20261126_000501_forum;
 mod m20261126_000510_apps;
 mod m20261126_000511_search;
 mod m20261126_000601_drafts;
+mod m20261126_000601_visibility;
+mod m20261126_000602_notifications;
+mod m20261126_000603_moments;
 
 /// Applies the migrations in order.
 pub struct Migrator;
@@ -47,6 +50,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000402_tracks::Migration),
             Box::new(m20261126_000403_small_movies::Migration),
             Box::new(m20261126_000404_sizes::Migration),
+            Box::new(m20261126_000601_visibility::Migration),
+            Box::new(m20261126_000602_notifications::Migration),
+            Box::new(m20261126_000603_moments::Migration),
         ]
     }
 }

@@ -139,6 +139,7 @@ impl FromRequestParts<AppState> for Visit {
                     .and_then(Theme::parse)
                     .unwrap_or_default(),
                 viewer: None,
+                unread: 0,
                 here,
                 base_url: state.ctx.settings().base_url.clone(),
                 save_data: parts
@@ -159,7 +160,9 @@ impl FromRequestParts<AppState> for Visit {
         };
         match viewer(parts, state).await {
             Ok((viewer, waiting)) => {
+                let (viewer, unread) = viewer.unzip();
                 visit.page.viewer = viewer;
+                visit.page.unread = unread.unwrap_or_default();
                 visit.waiting = waiting;
                 Ok(visit)
             }
@@ -179,12 +182,12 @@ fn origin(parts: &Parts, state: &AppState) -> Origin {
     Origin::new(agent, address)
 }
 
-/// The signed-in person, or the one whose second step is still to come. A session whose account is
+/// The signed-in person with the count of what they have not read, or the one whose second step is still to come. A session whose account is
 /// gone is nobody's.
 async fn viewer(
     parts: &mut Parts,
     state: &AppState,
-) -> backend::Result<(Option<Viewer>, Option<UserId>)> {
+) -> backend::Result<(Option<(Viewer, u32)>, Option<UserId>)> {
     // Without a cookie there is no session to look up.
     if !cookies::has_session(&parts.headers) {
         return Ok((None, None));

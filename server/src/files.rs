@@ -10,12 +10,12 @@ use axum::{
 };
 use backend::{
     accounts, forum,
-    works::{self, FileAccess},
+    works::{self, FileAccess, sharing},
 };
 use domain::{AppError, PhotoId, WorkId, works::WorkKind};
 use headers::{HeaderMapExt as _, Range};
 
-use crate::extract::Visit;
+use crate::{cookies, extract::Visit, render::KEEP};
 
 pub async fn photo(
     visit: Visit,
@@ -109,13 +109,46 @@ pub async fn work(
     RawQuery(query): RawQuery,
     Path((id, version, file)): Path<(WorkId, String, String)>,
 ) -> Response {
-    match works::open_work_file(&visit.state.ctx, visit.viewer(), id, &version, &file).await {
-        Ok(access) => {
-            let download = query.as_deref() == Some("download");
-            send(&visit, &method, &headers, access, download).await
-        }
+    let (ctx, save) = (&visit.state.ctx, wants_to_save(query));
+    match works::open_work_file(ctx, visit.viewer(), id, &version, &file, save).await {
+        Ok(access) => send(&visit, &method, &headers, access, save).await,
         Err(error) => visit.fail(error),
     }
+}
+
+/// A picture of a work to pass on.
+pub async fn poster(
+    visit: Visit,
+    method: Method,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+    Path(id): Path<WorkId>,
+) -> Response {
+    let (ctx, save) = (&visit.state.ctx, wants_to_save(query));
+    match works::open_poster(ctx, visit.viewer(), id, visit.lang()).await {
+        Ok(access) => send(&visit, &method, &headers, access, save).await,
+        Err(error) => visit.fail(error),
+    }
+}
+
+/// A file of a work for somebody with its link.
+pub async fn link(
+    visit: Visit,
+    method: Method,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+    Path((token, version, file)): Path<(String, String, String)>,
+) -> Response {
+    let (ctx, save) = (&visit.state.ctx, wants_to_save(query));
+    let cookie = |name: &str| cookies::get(&headers, name);
+    match sharing::open_link_file(ctx, &token, &version, &file, save, &cookie).await {
+        Ok(access) => send(&visit, &method, &headers, access, save).await,
+        Err(error) => visit.fail(error),
+    }
+}
+
+fn wants_to_save(query: Option<String>) -> bool {
+    query.as_deref() == Some("download")
 }
 
 /// A file of a work by the name that apps of the community contract know.
@@ -184,6 +217,9 @@ async fn send(
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static("default-src 'none'; sandbox"),
     );
+    if access.public {
+        out.insert(KEEP, HeaderValue::from_static("1"));
+    }
     if download {
         out.insert(
             header::CONTENT_DISPOSITION,

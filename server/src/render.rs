@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{Assets, Document, FormEcho, PageContext};
 use axum::{
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderName, HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
 use domain::AppError;
@@ -19,6 +19,19 @@ use crate::extract::Visit;
 /// The nonce of a page, left on its response for the Content-Security-Policy.
 #[derive(Debug, Clone)]
 pub struct PageNonce(pub String);
+
+/// Marks what is everybody's: the service worker may keep it for times without a connection.
+pub const KEEP: HeaderName = HeaderName::from_static("tuji-keep");
+
+/// The same for a page.
+pub fn keepable(mut response: Response, public: bool) -> Response {
+    if public {
+        response
+            .headers_mut()
+            .insert(KEEP, HeaderValue::from_static("1"));
+    }
+    response
+}
 
 /// Renders a page in one go: its data is there already, so nothing streams and nothing can stall.
 pub fn page(

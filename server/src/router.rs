@@ -16,7 +16,7 @@ use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
     services::{ServeDir, ServeFile},
-    set_header::SetResponseHeaderLayer,
+    set_header::{SetResponseHeader, SetResponseHeaderLayer},
 };
 
 use crate::{
@@ -25,8 +25,8 @@ use crate::{
     extract::Visit,
     feeds, files, health, middleware,
     pages::{
-        accounts, drafts, forum, gallery, own_data, own_music, person, profile, reset, search,
-        second_step, security, studio,
+        self, accounts, drafts, forum, gallery, notifications, own_data, own_music, person,
+        profile, reset, search, second_step, security, sharing, studio,
     },
     render,
     state::AppState,
@@ -42,6 +42,7 @@ pub fn router(state: AppState, site: &Path) -> Router {
     let uploads = Router::new()
         .route("/studio/{id}/photos", post(studio::add_photos))
         .route("/studio/{id}/music", post(own_music::set))
+        .route("/studio/received", post(studio::receive_photos))
         .route("/community/drafts/{draft}/photos", post(drafts::add_photos))
         .route("/account/avatar", post(profile::set_avatar))
         .layer(DefaultBodyLimit::max(UPLOAD_MAX))
@@ -53,6 +54,7 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .route("/", get(gallery::list))
         .route("/gallery", get(gallery::list))
         .route("/gallery/{id}", get(gallery::work))
+        .route("/w/{id}", get(gallery::short))
         .route("/gallery/{id}/like", post(gallery::like))
         .route("/gallery/{id}/comments", post(gallery::comment))
         .route(
@@ -76,13 +78,13 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .route("/studio/{id}/music/delete", post(own_music::remove))
         .route("/studio/{id}/cancel", post(studio::cancel))
         .route("/studio/{id}/small", post(studio::make_small))
-        .route("/studio/{id}/share", post(studio::share))
         .route("/studio/{id}/delete", post(studio::delete))
         .route("/studio/{id}/events", get(events::progress))
         .route("/files/photos/{id}/{file}", get(files::photo))
         .route("/files/music/{piece}", get(files::music))
         .route("/files/tracks/{id}", get(files::track))
         .route("/files/works/{id}/{version}/{file}", get(files::work))
+        .route("/gallery/{id}/poster.jpg", get(files::poster))
         .route("/files/posts/{key}/{file}", get(files::post))
         .route("/media/avatars/{file}", get(files::avatar))
         .route("/media/movies/{id}/{file}", get(files::app_movie))
@@ -92,8 +94,10 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .merge(profile::routes(&state))
         .merge(security::routes(&state))
         .merge(second_step::routes(&state))
+        .merge(notifications::routes())
         .merge(own_data::routes(&state))
         .merge(search::routes(&state))
+        .merge(sharing::routes(&state))
         .merge(feeds::routes())
         .merge(reset::routes(&state))
         .layer(DefaultBodyLimit::max(FORM_MAX))
@@ -112,6 +116,8 @@ pub fn router(state: AppState, site: &Path) -> Router {
             middleware::second_step::require,
         ))
         .layer(middleware::sessions(&state))
+        .route("/offline", get(pages::offline::page))
+        .route_service("/sw.js", service_worker(site))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         // Apps show it for people who chose no picture.
@@ -171,6 +177,24 @@ fn static_files(site: &Path, state: AppState) -> Router {
                 .fallback(missing),
         )
 }
+
+/// The service worker has a policy of its own: it asks for pages and pictures of ours. Browsers look
+/// for a new one with every page.
+fn service_worker(site: &Path) -> ServeFileWithPolicy {
+    tower::ServiceBuilder::new()
+        .layer(SetResponseHeaderLayer::overriding(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static("default-src 'none'; script-src 'self'; connect-src 'self'"),
+        ))
+        .layer(SetResponseHeaderLayer::overriding(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("no-cache"),
+        ))
+        .service(ServeFile::new(site.join("sw.js")).precompressed_br())
+}
+
+type ServeFileWithPolicy =
+    SetResponseHeader<SetResponseHeader<ServeFile, HeaderValue>, HeaderValue>;
 
 async fn not_found(visit: Visit) -> Response {
     render::error_page(&visit, &AppError::NotFound)

@@ -12,6 +12,8 @@ pub struct PageContext {
     pub theme: Theme,
     /// `None` for a visitor who has not signed in.
     pub viewer: Option<Viewer>,
+    /// Notifications that the person has not read.
+    pub unread: u32,
     /// Path and query of this page, to come back to after signing in or changing the language.
     pub here: String,
     /// Address of the site without slash at the end, for links that leave it (Open Graph).
@@ -60,6 +62,8 @@ pub struct Document {
     pub image: Option<String>,
     /// Whether the page has an island: loads wasm.
     pub islands: bool,
+    /// Small files of ours that make a page without islands nicer: names in `public/`.
+    pub scripts: &'static [&'static str],
     /// Seconds after which a browser without JavaScript asks again.
     pub refresh_without_script: Option<u32>,
     pub robots_noindex: bool,
@@ -86,6 +90,8 @@ pub enum PageRole {
     Writing,
     /// The search.
     Search,
+    /// What the person was told.
+    Notifications,
     /// The list of the person's works.
     Studio,
     /// What everybody sees of a person.
@@ -106,6 +112,7 @@ impl Document {
             description: String::new(),
             image: None,
             islands: false,
+            scripts: &[],
             refresh_without_script: None,
             robots_noindex: false,
             role,

@@ -10,6 +10,8 @@ mod error_page;
 pub mod forum;
 pub mod gallery;
 mod layout;
+pub mod notifications;
+mod offline_page;
 pub mod search;
 mod shell;
 pub mod studio;
@@ -18,4 +20,5 @@ mod ui;
 
 pub use context::{Assets, Document, FormEcho, PageContext};
 pub use error_page::error_page;
+pub use offline_page::offline_page;
 pub use shell::shell;

@@ -21,6 +21,7 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> AnyView {
         PageRole::Post => "post",
         PageRole::Writing => "writing",
         PageRole::Search => "search",
+        PageRole::Notifications => "notifications",
         PageRole::Studio => "studio",
         PageRole::Person => "person",
         PageRole::Account => "account",
@@ -41,6 +42,16 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> AnyView {
     let scripts = document.islands.then(|| {
         view! { <HydrationScripts options=assets.options.clone() islands=true /> }
     });
+    let small_scripts = document
+        .scripts
+        .iter()
+        .chain(ctx.viewer.is_some().then_some(&"bell.js"))
+        .chain(&["pwa.js"])
+        .map(|name| {
+            let src = format!("/{name}");
+            view! { <script type="module" src=src nonce=use_nonce()></script> }
+        })
+        .collect_view();
     view! {
         <!DOCTYPE html>
         <html lang=lang.tag() data-theme=theme>
@@ -68,8 +79,7 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> AnyView {
                 {style}
                 {refresh}
                 {scripts}
-                {matches!(document.role, PageRole::Work { .. })
-                    .then(|| view! { <script type="module" src="/share.js" nonce=use_nonce()></script> })}
+                {small_scripts}
             </head>
             <body class="frame" data-page=page>
                 <a class="skip-link" href="#content">{site::skip_to_content(lang)}</a>

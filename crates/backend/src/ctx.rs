@@ -13,11 +13,12 @@ use crate::{
         data_folder::DataFolder,
         database::Database,
         mailer::Mailer,
+        secret::Secret,
         sms::{self, SmsSender},
         storage::Storage,
     },
 };
-use domain::WorkId;
+use domain::{UserId, WorkId};
 
 /// Handle to the running program; cheap to clone.
 #[derive(Clone)]
@@ -28,8 +29,11 @@ struct Inner {
     folder: DataFolder,
     database: Database,
     storage: Storage,
+    secret: Secret,
     /// Says which work changed, to whoever watches one.
     changes: broadcast::Sender<WorkId>,
+    /// Says who was told something, or has read it.
+    news: broadcast::Sender<UserId>,
     /// Uploads that are decoded at the same time.
     ingest_slots: Semaphore,
     hash_slots: Arc<Semaphore>,
@@ -54,6 +58,7 @@ impl Ctx {
     async fn with(settings: Settings, folder: DataFolder) -> anyhow::Result<Self> {
         let database = Database::open(&folder.database_file()).await?;
         let storage = Storage::open(&folder.media())?;
+        let secret = Secret::open(&folder.secret_file())?;
         let mailer = Mailer::open(
             settings.mail_url.as_deref(),
             &settings.mail_from,
@@ -67,7 +72,9 @@ impl Ctx {
             folder,
             database,
             storage,
+            secret,
             changes: broadcast::channel(256).0,
+            news: broadcast::channel(256).0,
             ingest_slots: Semaphore::new(cores.min(4)),
             hash_slots: Arc::new(Semaphore::new(cores)),
             waker: Waker::default(),
@@ -87,6 +94,11 @@ impl Ctx {
     /// For reading outside a transaction.
     pub fn reader(&self) -> &DatabaseConnection {
         self.0.database.reader()
+    }
+
+    /// How many statements were read with since the start: what a page costs is held down by tests.
+    pub fn reads(&self) -> u64 {
+        self.0.database.reads()
     }
 
     /// The single writing connection. Only for the queue's runner; use cases use [`Self::begin`].
@@ -117,6 +129,11 @@ impl Ctx {
         &self.0.storage
     }
 
+    /// What this data folder signs with.
+    pub fn secret(&self) -> &Secret {
+        &self.0.secret
+    }
+
     /// Seconds since 1970, UTC.
     pub fn now(&self) -> i64 {
         clock::now()
@@ -131,6 +148,17 @@ impl Ctx {
     /// Follows changes of works.
     pub fn watch_works(&self) -> broadcast::Receiver<WorkId> {
         self.0.changes.subscribe()
+    }
+
+    /// Tells somebody's open windows that their bell changed.
+    pub(crate) fn news_for(&self, user: UserId) {
+        // Nobody listening is fine.
+        let _ = self.0.news.send(user);
+    }
+
+    /// Follows whose bell changes.
+    pub fn watch_news(&self) -> broadcast::Receiver<UserId> {
+        self.0.news.subscribe()
     }
 
     /// Tells this process's runner that a job was enqueued or called off.

@@ -12,6 +12,7 @@ pub mod feeds;
 pub mod forum;
 pub mod gallery;
 pub mod job_list;
+pub mod notifications;
 pub mod platform;
 pub mod search;
 pub mod settings;

@@ -7,6 +7,7 @@ pub mod forum;
 pub mod gallery;
 pub mod ids;
 pub mod lang;
+pub mod notifications;
 pub mod search;
 pub mod works;
 

@@ -9,7 +9,7 @@ use std::{cell::Cell, rc::Rc};
 use domain::gallery::COMMENT_MAX;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlFormElement, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{HtmlElement, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
 use crate::{
     browser::{self, Body, Json},
@@ -46,6 +46,9 @@ pub fn CommentForm(
     /// Why it was refused.
     error: Option<String>,
     labels: CommentLabels,
+    /// More controls of the form, under the text.
+    #[prop(optional)]
+    more: Option<AnyView>,
 ) -> impl IntoView {
     let invalid = error.is_some().then_some("true");
     view! {
@@ -58,6 +61,7 @@ pub fn CommentForm(
                     placeholder=labels.placeholder aria-describedby="comment-error comment-count"
                     aria-invalid=invalid inner_html=textarea_html(&text)></textarea>
                 <p class="field__error" id="comment-error" role="alert">{error}</p>
+                {more}
                 <div class="comment-form__row">
                     <span class="comment-form__count" id="comment-count">
                         {count(&labels.count, length(&text))}
@@ -143,7 +147,7 @@ impl Writer {
         self.refuse("");
         self.set_busy(true);
         let url = self.form.get_attribute("action").unwrap_or_default();
-        let body = Body::field("comment", &self.area.value());
+        let body = Body::controls(&self.form);
         let writer = self.clone();
         browser::send("POST", &url, &body, None, move |answer| writer.sent(answer));
     }
@@ -152,11 +156,18 @@ impl Writer {
         self.set_busy(false);
         if let Err(failure) = answer {
             self.say("");
-            self.refuse(&failure.of_field("comment", &browser::word(&self.form, "offline")));
+            let offline = browser::word(&self.form, "offline");
+            let reason = failure
+                .field("moment")
+                .map_or_else(|| failure.of_field("comment", &offline), ToOwned::to_owned);
+            self.refuse(&reason);
             browser::focus(&self.area);
             return;
         }
         self.area.set_value("");
+        if let Some(moment) = browser::find(&self.form, "input[name=moment]") {
+            moment.unchecked_into::<HtmlInputElement>().set_value("");
+        }
         self.count();
         let page = browser::word(&self.form, "page");
         browser::refresh(&page, COMMENT_LIST_ID, move |shown| {

@@ -9,6 +9,7 @@ pub mod ffmpeg;
 pub mod long_image;
 pub mod movie;
 pub mod photo;
+pub mod poster;
 pub mod task;
 pub mod text;
 pub mod worker;

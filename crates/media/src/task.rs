@@ -11,6 +11,7 @@ use crate::{
     long_image::{LongImageReport, LongImageSpec},
     movie::{MovieReport, MovieSpec, SmallReport},
     photo::{Anchor, Ingested},
+    poster::PosterSpec,
 };
 
 /// One piece of work. All paths are ours, absolute, never a person's text.
@@ -36,6 +37,8 @@ pub enum Request {
     },
     /// Check somebody's music and write a copy for browsers to `out_dir/track.m4a`.
     TakeMusic { source: PathBuf, out_dir: PathBuf },
+    /// Draw a picture to pass on to `out_dir/poster.jpg`.
+    Poster { spec: PosterSpec, out_dir: PathBuf },
     /// Render a short sample of a piece of music to `out_dir/sample.m4a`.
     MusicSample { piece: String, out_dir: PathBuf },
 }
@@ -62,5 +65,6 @@ pub enum Outcome {
     SmallMovie(SmallReport),
     LongImage(LongImageReport),
     TakeMusic(Taken),
+    Poster,
     MusicSample { file: String },
 }

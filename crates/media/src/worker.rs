@@ -22,6 +22,7 @@ use rustix::process::{Resource, Rlimit, Signal, nice, set_parent_process_death_s
 use crate::{
     MediaError, MediaResult, audio, long_image, movie,
     photo::{self, Limits},
+    poster,
     task::{Event, Outcome, Request},
 };
 
@@ -71,7 +72,7 @@ fn parse(line: &str) -> MediaResult<Request> {
 /// Gives up what this task does not need.
 fn restrict(request: &Request) -> MediaResult<()> {
     let (cpu_seconds, file_bytes) = match request {
-        Request::Ingest { .. } | Request::Avatar { .. } => (60, 512 << 20),
+        Request::Ingest { .. } | Request::Avatar { .. } | Request::Poster { .. } => (60, 512 << 20),
         Request::MusicSample { .. } => (60, 64 << 20),
         Request::TakeMusic { .. } => (120, 64 << 20),
         Request::SmallMovie { .. } => (1800, 256 << 20),
@@ -162,6 +163,9 @@ fn run(request: Request) -> MediaResult<Outcome> {
         }
         Request::TakeMusic { source, out_dir } => {
             audio::track::take(&source, &out_dir).map(Outcome::TakeMusic)
+        }
+        Request::Poster { spec, out_dir } => {
+            poster::render(&spec, &out_dir).map(|()| Outcome::Poster)
         }
         Request::MusicSample { piece, out_dir } => {
             audio::render_sample(audio::piece(&piece), &out_dir)

@@ -2,7 +2,7 @@ use std::{path::Path, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use app::Assets;
-use backend::{Ctx, Settings, accounts, forum, job_list, search, works};
+use backend::{Ctx, Settings, accounts, forum, job_list, notifications, search, works};
 use leptos::config::LeptosOptions;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -112,6 +112,9 @@ async fn purge(ctx: Ctx, stopping: CancellationToken) {
         }
         if let Err(error) = forum::purge(&ctx).await {
             tracing::warn!(%error, "cannot purge deleted posts and old drafts");
+        }
+        if let Err(error) = notifications::purge(&ctx).await {
+            tracing::warn!(%error, "cannot purge old notifications");
         }
         tokio::select! {
             () = stopping.cancelled() => return,

@@ -14,17 +14,17 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{extract::Visit, state::AppState};
 
-/// How long readers keep what they got, in seconds.
-const FRESH: u32 = 5 * 60;
 /// What robots need not look at: forms, private pages, and addresses for programs.
-const NOT_FOR_ROBOTS: [&str; 12] = [
+const NOT_FOR_ROBOTS: [&str; 14] = [
     "/account",
     "/captcha",
     "/community/drafts",
     "/community/new",
     "/forum/",
     "/movie/",
+    "/notifications",
     "/photo/",
+    "/s/",
     "/search",
     "/signin",
     "/signup",
@@ -122,13 +122,13 @@ fn send(
         .is_some_and(|known| known.as_bytes() == etag.as_bytes());
     let mut out = HeaderMap::new();
     out.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    for (name, value) in [
-        (header::ETAG, etag),
-        (header::CACHE_CONTROL, format!("public, max-age={FRESH}")),
-    ] {
-        if let Ok(value) = HeaderValue::from_str(&value) {
-            out.insert(name, value);
-        }
+    // Asked again each time: what was taken back is gone at once. Most answers are "the same".
+    out.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, no-cache"),
+    );
+    if let Ok(etag) = HeaderValue::from_str(&etag) {
+        out.insert(header::ETAG, etag);
     }
     if same {
         (StatusCode::NOT_MODIFIED, out).into_response()

@@ -89,9 +89,13 @@ async fn show(
     echo: FormEcho,
 ) -> Response {
     match forum::get_post(&visit.state.ctx, visit.viewer(), id, after).await {
-        Ok(post) => render::page(visit, status, |ctx| {
-            app::forum::post_page(ctx.clone(), post, echo)
-        }),
+        Ok(post) => {
+            let public = !post.pending && post.restorable_until.is_none() && status.is_success();
+            let page = render::page(visit, status, |ctx| {
+                app::forum::post_page(ctx.clone(), post, echo)
+            });
+            render::keepable(page, public)
+        }
         Err(error) => visit.fail(error),
     }
 }

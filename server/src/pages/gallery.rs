@@ -1,15 +1,15 @@
-//! `/`, `/gallery`, `/gallery/{id}`.
+//! `/`, `/gallery`, `/gallery/{id}`, `/w/{id}`.
 
 use axum::{
     extract::{Path, Query},
     http::StatusCode,
-    response::Response,
+    response::{IntoResponse as _, Redirect, Response},
 };
 use backend::gallery;
 use domain::{
     CommentId, WorkId,
     gallery::{Filter, Sort},
-    works::{Tag, WorkKind},
+    works::{Tag, Visibility, WorkKind},
 };
 use serde::Deserialize;
 
@@ -40,7 +40,14 @@ impl GalleryQuery {
 
 pub async fn list(visit: Visit, Query(query): Query<GalleryQuery>) -> Response {
     let filter = query.filter();
-    match gallery::list_gallery(&visit.state.ctx, filter, query.before.as_deref()).await {
+    match gallery::list_gallery(
+        &visit.state.ctx,
+        visit.viewer(),
+        filter,
+        query.before.as_deref(),
+    )
+    .await
+    {
         Ok(works) => render::page(&visit, StatusCode::OK, |ctx| {
             app::gallery::gallery_page(ctx.clone(), filter, works)
         }),
@@ -77,11 +84,20 @@ async fn show(
     echo: app::FormEcho,
 ) -> Response {
     match gallery::get_gallery_work(&visit.state.ctx, visit.viewer(), id, after).await {
-        Ok(work) => render::page(visit, status, |ctx| {
-            app::gallery::work_page(ctx.clone(), work, echo)
-        }),
+        Ok(work) => {
+            let public = work.visibility == Visibility::Public && status.is_success();
+            let page = render::page(visit, status, |ctx| {
+                app::gallery::work_page(ctx.clone(), work, echo)
+            });
+            render::keepable(page, public)
+        }
         Err(error) => visit.fail(error),
     }
+}
+
+/// The short address of a work.
+pub async fn short(Path(id): Path<WorkId>) -> Response {
+    Redirect::permanent(&format!("/gallery/{id}")).into_response()
 }
 
 pub async fn like(visit: Visit, Path(id): Path<WorkId>) -> Response {
@@ -95,6 +111,8 @@ pub async fn like(visit: Visit, Path(id): Path<WorkId>) -> Response {
 #[serde(default)]
 pub struct CommentForm {
     comment: String,
+    /// Of a movie, such as `1:05`.
+    moment: String,
 }
 
 pub async fn comment(
@@ -102,13 +120,15 @@ pub async fn comment(
     Path(id): Path<WorkId>,
     Form(form): Form<CommentForm>,
 ) -> Response {
-    match gallery::post_comment(&visit.state.ctx, visit.viewer(), id, &form.comment).await {
+    let (ctx, text) = (&visit.state.ctx, &form.comment);
+    match gallery::post_comment_at(ctx, visit.viewer(), id, text, &form.moment).await {
         Ok(view) => visit.done(view, &format!("/gallery/{id}#comments")),
         Err(backend::Error::Rejected(error @ domain::AppError::Invalid { .. }))
             if !visit.wants_json =>
         {
             let status = render::status(&error);
-            let echo = render::echo([("comment", form.comment.as_str())], error);
+            let typed = [("comment", text.as_str()), ("moment", &form.moment)];
+            let echo = render::echo(typed, error);
             show(&visit, id, None, status, echo).await
         }
         Err(error) => visit.fail(error),

@@ -30,7 +30,7 @@ pub struct SearchQuery {
 pub async fn show(visit: Visit, Query(query): Query<SearchQuery>) -> Response {
     let tab = SearchTab::parse(&query.tab).unwrap_or_default();
     let after = query.after.as_deref();
-    match search::search(&visit.state.ctx, &query.q, tab, after).await {
+    match search::search(&visit.state.ctx, visit.viewer(), &query.q, tab, after).await {
         Ok(view) if visit.wants_json => axum::Json(view).into_response(),
         Ok(view) => render::page(&visit, StatusCode::OK, |ctx| {
             app::search::search_page(ctx.clone(), view, after.is_some())

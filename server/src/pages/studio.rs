@@ -21,9 +21,15 @@ use crate::{
 };
 
 pub async fn list(visit: Visit) -> Response {
-    match works::list_my_works(&visit.state.ctx, visit.viewer()).await {
-        Ok(cards) => render::page(&visit, StatusCode::OK, |ctx| {
-            app::studio::studio_page(ctx.clone(), cards)
+    let (ctx, viewer) = (&visit.state.ctx, visit.viewer());
+    let found = async {
+        let cards = works::list_my_works(ctx, viewer).await?;
+        let memories = works::on_this_day(ctx, viewer).await?;
+        backend::Result::Ok((cards, memories))
+    };
+    match found.await {
+        Ok((cards, memories)) => render::page(&visit, StatusCode::OK, |ctx| {
+            app::studio::studio_page(ctx.clone(), cards, memories)
         }),
         Err(error) => visit.fail(error),
     }
@@ -152,6 +158,14 @@ pub async fn add_photos(visit: Visit, Path(id): Path<WorkId>, uploads: Uploads) 
     }
 }
 
+/// Photos that another app handed over: the beginning of a new movie.
+pub async fn receive_photos(visit: Visit, uploads: Uploads) -> Response {
+    match works::create_work(&visit.state.ctx, visit.viewer(), WorkKind::Movie).await {
+        Ok(id) => add_photos(visit, Path(id), uploads).await,
+        Err(error) => visit.fail(error),
+    }
+}
+
 pub async fn remove_photo(visit: Visit, Path((id, photo)): Path<(WorkId, PhotoId)>) -> Response {
     let outcome = works::remove_photo(&visit.state.ctx, visit.viewer(), id, photo).await;
     settle(&visit, id, outcome.map(|()| json!({})), "photos").await
@@ -239,17 +253,6 @@ pub async fn cancel(visit: Visit, Path(id): Path<WorkId>) -> Response {
         Err(error) => Err(error),
     };
     settle(&visit, id, outcome, "making").await
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct ShareForm {
-    shared: bool,
-}
-
-pub async fn share(visit: Visit, Path(id): Path<WorkId>, Form(form): Form<ShareForm>) -> Response {
-    let outcome = works::share_work(&visit.state.ctx, visit.viewer(), id, form.shared).await;
-    settle(&visit, id, outcome.map(|()| json!({})), "result").await
 }
 
 pub async fn make_small(visit: Visit, Path(id): Path<WorkId>) -> Response {

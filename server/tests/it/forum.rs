@@ -92,7 +92,7 @@ async fn age(ctx: &Ctx, id: PostId, column: posts::Column, seconds: i64) {
     txn.commit().await.unwrap();
 }
 
-async fn people(ctx: &Ctx, count: usize) -> Vec<Viewer> {
+pub async fn people(ctx: &Ctx, count: usize) -> Vec<Viewer> {
     let mut people = Vec::new();
     let txn = ctx.begin().await.unwrap();
     for number in 0..count {

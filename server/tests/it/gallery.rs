@@ -1,11 +1,22 @@
 use std::collections::HashSet;
 
 use axum::http::StatusCode;
-use backend::{Ctx, entities::works, gallery};
+use backend::{
+    Ctx,
+    entities::{post_comments, post_likes, work_comments, work_likes, works},
+    forum::{self, Like},
+    gallery,
+};
 use domain::{WorkId, accounts::Viewer, gallery::Filter};
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _,
+    PaginatorTrait as _,
+};
 
-use crate::test_app::TestApp;
+use crate::{
+    forum::{people, quick},
+    test_app::TestApp,
+};
 
 /// A shared work, finished without rendering.
 pub async fn shared(ctx: &Ctx, owner: &Viewer, title: &str) -> WorkId {
@@ -22,6 +33,7 @@ pub async fn shared(ctx: &Ctx, owner: &Viewer, title: &str) -> WorkId {
     row.title = Set(title.into());
     row.status = Set("done".into());
     row.shared_at = Set(Some(1_700_000_000 + id.0 / 3));
+    row.visibility = Set("public".into());
     row.result_folder = Set(Some(format!("works/{id}/1-1")));
     row.result = Set(Some(
         serde_json::json!({
@@ -84,44 +96,80 @@ async fn likes_and_comments_count_what_is_there() {
 }
 
 #[tokio::test]
-async fn sixty_four_people_like_at_once() {
+async fn a_comment_can_be_about_a_moment_of_a_movie() {
+    let app = TestApp::new().await;
+    let (_, author) = app.member("林间").await;
+    let (mut other, _) = app.member("阿沅").await;
+    let work = shared(&app.ctx, &author, "海边").await;
+    let comments = format!("/gallery/{work}/comments");
+    let say = [("comment", "渔火真好看"), ("moment", "0:12")];
+    let said = other.post(&comments, &say).await;
+    assert_eq!(said.location(), format!("/gallery/{work}#comments"));
+    let page = app.visitor().get(&format!("/gallery/{work}")).await.text;
+    // Without a script the link opens the movie there.
+    let link = format!("href=\"/files/works/{work}/1-1/movie.mp4#t=12\" data-seek=\"12\"");
+    assert!(page.contains(&link), "{page}");
+    for (moment, why) in [
+        ("12点", "请写成 1:05 这样的时间"),
+        ("0:31", "影集只到 0:30"),
+    ] {
+        let form = [("comment", "渔火真好看"), ("moment", moment)];
+        let refused = other.post(&comments, &form).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.text.contains(why), "{}", refused.text);
+        assert!(refused.text.contains("渔火真好看</textarea>"));
+        assert!(refused.text.contains(&format!("value=\"{moment}\"")));
+    }
+    app.finish().await;
+}
+
+/// Sixty-four people like, take back, write and delete at the same time. Whoever it is, nobody is
+/// told that the database is busy, and the counters are what there is.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn sixty_four_people_at_once() {
     let app = TestApp::new().await;
     let (_, author) = app.member("林间").await;
     let work = shared(&app.ctx, &author, "海边").await;
-    let mut people = Vec::new();
-    for number in 0..64 {
-        // Straight into the table: hashing 64 passwords is not what is tested here.
-        let txn = app.ctx.begin().await.unwrap();
-        let row = backend::entities::users::ActiveModel {
-            name: Set(format!("p{number}")),
-            name_canonical: Set(format!("p{number}")),
-            email: Set(None),
-            phone: Set(None),
-            password_hash: Set(String::new()),
-            role: Set("member".into()),
-            created_at: Set(0),
-            ..Default::default()
-        };
-        let user = row.insert(&txn).await.unwrap();
-        txn.commit().await.unwrap();
-        people.push(Viewer {
-            id: domain::UserId(user.id),
-            name: user.name,
-            is_admin: false,
-            avatar: None,
-            second_step: false,
-        });
-    }
-    let likes = people
-        .iter()
-        .map(|person| gallery::toggle_like(&app.ctx, Some(person), work));
-    for outcome in futures::future::join_all(likes).await {
-        outcome.unwrap();
+    let post = quick(&app.ctx, &author, "海边的一天").await;
+    let all = people(&app.ctx, 64).await;
+    let doings = all.into_iter().enumerate().map(|(number, person)| {
+        let ctx = app.ctx.clone();
+        tokio::spawn(async move {
+            let me = Some(&person);
+            gallery::toggle_like(&ctx, me, work).await?;
+            forum::like_post(&ctx, me, post, Like::Toggle).await?;
+            let first = gallery::post_comment(&ctx, me, work, "第一句").await?;
+            let second = forum::post_comment(&ctx, me, post, None, "第二句").await?;
+            if number % 2 == 0 {
+                gallery::toggle_like(&ctx, me, work).await?;
+                forum::delete_comment(&ctx, me, second.id).await?;
+            }
+            if number % 3 == 0 {
+                gallery::delete_comment(&ctx, me, work, first.id).await?;
+                forum::like_post(&ctx, me, post, Like::Toggle).await?;
+            }
+            gallery::get_gallery_work(&ctx, me, work, None).await?;
+            forum::get_post(&ctx, me, post, None).await?;
+            backend::Result::Ok(())
+        })
+    });
+    for outcome in futures::future::join_all(doings).await {
+        outcome.unwrap().unwrap();
     }
     let view = gallery::get_gallery_work(&app.ctx, None, work, None)
         .await
         .unwrap();
-    assert_eq!(view.like.count, 64);
+    assert_eq!((view.like.count, view.comment_count), (32, 42));
+    let view = forum::get_post(&app.ctx, None, post, None).await.unwrap();
+    assert_eq!((view.like.count, view.comment_count), (42, 32));
+    let db = app.ctx.reader();
+    let rows = [
+        work_likes::Entity::find().count(db).await.unwrap(),
+        work_comments::Entity::find().count(db).await.unwrap(),
+        post_likes::Entity::find().count(db).await.unwrap(),
+        post_comments::Entity::find().count(db).await.unwrap(),
+    ];
+    assert_eq!(rows, [32, 42, 42, 32]);
     app.finish().await;
 }
 
@@ -139,7 +187,7 @@ async fn paging_shows_every_work_once() {
         };
         let (mut seen, mut next) = (Vec::new(), None);
         loop {
-            let page = gallery::list_gallery(&app.ctx, filter, next.as_deref())
+            let page = gallery::list_gallery(&app.ctx, None, filter, next.as_deref())
                 .await
                 .unwrap();
             seen.extend(page.items.iter().map(|card| card.id));

@@ -38,14 +38,23 @@ async fn a_long_image_from_photos_to_the_gallery() {
     );
 
     owner
-        .post(&format!("{page}/share"), &[("shared", "true")])
+        .post(&format!("{page}/share"), &[("visibility", "public")])
         .await;
     assert!(app.visitor().get("/").await.text.contains("雪落山村"));
     assert_eq!(app.visitor().get(&file).await.status, StatusCode::OK);
+    let poster = format!("/gallery/{work}/poster.jpg");
+    let picture = app.visitor().get(&poster).await;
+    assert_eq!(picture.header("content-type"), "image/jpeg");
+    let drawn = image::load_from_memory(&picture.bytes).unwrap();
+    assert!(drawn.width() == 1080 && drawn.height() > 900);
     owner
-        .post(&format!("{page}/share"), &[("shared", "false")])
+        .post(&format!("{page}/share"), &[("visibility", "me")])
         .await;
     assert_eq!(app.visitor().get(&file).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        app.visitor().get(&poster).await.status,
+        StatusCode::NOT_FOUND
+    );
     assert_eq!(
         app.visitor().get(&format!("/gallery/{work}")).await.status,
         StatusCode::NOT_FOUND

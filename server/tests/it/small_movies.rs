@@ -71,7 +71,7 @@ async fn a_small_version_is_asked_for_made_and_gone_with_the_next_movie() {
 
     // Its owner's alone, whatever happens to the movie.
     owner
-        .post(&format!("{page}/share"), &[("shared", "true")])
+        .post(&format!("{page}/share"), &[("visibility", "public")])
         .await;
     let address = file["url"].as_str().unwrap().to_owned();
     let whole = owner.get(&address).await;

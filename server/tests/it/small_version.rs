@@ -80,7 +80,7 @@ async fn a_draft_shows_every_photo_and_stays_private() {
 
     // A draft of a finished work leaves what is finished, and shared, as it is.
     owner
-        .post(&format!("{page}/share"), &[("shared", "true")])
+        .post(&format!("{page}/share"), &[("visibility", "public")])
         .await;
     let made = view["result"]["files"][0]["url"].as_str().unwrap();
     owner.post(&page, &form).await;

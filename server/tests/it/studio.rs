@@ -232,3 +232,38 @@ async fn what_people_type_is_never_markup() {
     }
     app.finish().await;
 }
+
+#[tokio::test]
+async fn photos_of_this_day_come_back_to_whose_they_are() {
+    use backend::entities::photos;
+    use sea_orm::{EntityTrait as _, sea_query::Expr};
+    let app = TestApp::new().await;
+    let (mut owner, _) = app.member("林间").await;
+    let (mut other, _) = app.member("阿沅").await;
+    let work = owner.work_with_photos("movie", 3).await;
+    assert!(!owner.get("/studio").await.text.contains("那年今日"));
+    let offset = time::UtcOffset::from_hms(8, 0, 0).unwrap();
+    let today = time::OffsetDateTime::now_utc().to_offset(offset).date();
+    let taken = format!(
+        "{:04}-{:02}-{:02}T09:30:00",
+        today.year() - 2,
+        u8::from(today.month()),
+        today.day()
+    );
+    let txn = app.ctx.begin().await.unwrap();
+    photos::Entity::update_many()
+        .col_expr(photos::Column::TakenAt, Expr::value(taken))
+        .exec(&txn)
+        .await
+        .unwrap();
+    txn.commit().await.unwrap();
+    let page = owner.get("/studio").await.text;
+    assert!(
+        page.contains("那年今日") && page.contains("2 年前"),
+        "{page}"
+    );
+    let link = format!("href=\"/studio/{work}#photos\"");
+    assert_eq!(page.matches(&link).count(), 1, "one photo of a work");
+    assert!(!other.get("/studio").await.text.contains("那年今日"));
+    app.finish().await;
+}

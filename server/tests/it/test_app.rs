@@ -236,6 +236,13 @@ impl Client<'_> {
         .await
     }
 
+    /// The body of an answer that does not end, as it comes.
+    pub async fn stream(&mut self, path: &str) -> axum::body::BodyDataStream {
+        let response = self.respond(Method::GET, path, None, Vec::new()).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        response.into_body().into_data_stream()
+    }
+
     pub async fn send(
         &mut self,
         method: Method,
@@ -243,6 +250,24 @@ impl Client<'_> {
         content_type: Option<&str>,
         body: Vec<u8>,
     ) -> Answer {
+        let response = self.respond(method, path, content_type, body).await;
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes().to_vec();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
+        }
+    }
+
+    async fn respond(
+        &mut self,
+        method: Method,
+        path: &str,
+        content_type: Option<&str>,
+        body: Vec<u8>,
+    ) -> Response<Body> {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
@@ -264,14 +289,7 @@ impl Client<'_> {
         let request = request.body(Body::from(body)).unwrap();
         let response = self.app.router.clone().oneshot(request).await.unwrap();
         self.keep_cookies(&response);
-        let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.unwrap().to_bytes().to_vec();
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            text: String::from_utf8_lossy(&bytes).into_owned(),
-            bytes,
-        }
+        response
     }
 
     fn keep_cookies(&mut self, response: &Response<Body>) {

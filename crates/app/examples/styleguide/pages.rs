@@ -3,12 +3,12 @@
 use app::{
     Document, FormEcho, PageContext,
     accounts::{password_page, profile_page},
-    error_page, gallery, studio,
+    error_page, gallery, notifications, studio,
 };
 use domain::{
     AppError, Field, FieldError, Lang, Problem, Theme,
     gallery::{Filter, Page, Sort},
-    works::{Ratio, Tag, VerseMode, WorkKind, WorkStatus},
+    works::{Ratio, Tag, VerseMode, Visibility, WorkKind, WorkStatus},
 };
 
 use crate::{entry, forum, people, samples};
@@ -43,6 +43,7 @@ pub fn visitor(
         lang,
         theme: Theme::System,
         viewer: None,
+        unread: 0,
         here: here.to_owned(),
         base_url: "https://tuji.example".to_owned(),
         save_data: false,
@@ -169,10 +170,10 @@ fn studio_pages(lang: Lang) -> Vec<Sample> {
     let work = move |status, photos| samples::work(lang, status, photos);
     let mut pages = vec![
         own(lang, "studio", "/studio", move |c| {
-            studio::studio_page(c, samples::work_cards(lang))
+            studio::studio_page(c, samples::work_cards(lang), samples::memories(lang))
         }),
         own(lang, "studio-nothing", "/studio", |c| {
-            studio::studio_page(c, Vec::new())
+            studio::studio_page(c, Vec::new(), Vec::new())
         }),
         own(lang, "workbench-new", "/studio/1", move |c| {
             studio::work_page(c, work(WorkStatus::Draft, 0), FormEcho::default())
@@ -223,25 +224,60 @@ fn studio_pages(lang: Lang) -> Vec<Sample> {
             studio::work_page(c, work, FormEcho::default())
         }));
     }
-    for (name, kind, ratio, shared) in [
-        ("workbench-done", WorkKind::Movie, Ratio::Wide, false),
-        ("workbench-done-tall", WorkKind::Movie, Ratio::Tall, true),
+    for (name, kind, ratio, visibility) in [
+        (
+            "workbench-done",
+            WorkKind::Movie,
+            Ratio::Wide,
+            Visibility::Me,
+        ),
+        (
+            "workbench-done-tall",
+            WorkKind::Movie,
+            Ratio::Tall,
+            Visibility::Public,
+        ),
         (
             "workbench-done-long-image",
             WorkKind::LongImage,
             Ratio::Wide,
-            true,
+            Visibility::Members,
         ),
     ] {
         pages.push(own(lang, name, "/studio/1", move |c| {
             let mut work = work(WorkStatus::Done, 6);
             work.kind = kind;
             work.result = Some(samples::result(lang, kind, ratio, 0));
-            work.shared = shared;
+            work.visibility = visibility;
             work.can_share = true;
             studio::work_page(c, work, FormEcho::default())
         }));
     }
+    for (name, visibility) in [
+        ("sharing-me", Visibility::Me),
+        ("sharing-link", Visibility::Link),
+        ("sharing-public", Visibility::Public),
+    ] {
+        pages.push(own(lang, name, "/studio/1/share", move |c| {
+            let view = samples::sharing(lang, visibility);
+            studio::sharing_page(c, view, visibility == Visibility::Link, FormEcho::default())
+        }));
+    }
+    pages.push(own(lang, "notifications", "/notifications", move |c| {
+        let words = lang.pick("第三张是几点拍的？", "What time was the third one?");
+        notifications::notifications_page(c, samples::notices(lang, words))
+    }));
+    pages.push(own(lang, "notices", "/account/notifications", move |c| {
+        let wanted = [domain::notifications::Kind::Reply];
+        app::accounts::notices_page(c, &wanted, true)
+    }));
+    pages.push(visitor(lang, "link", "/s/x", move |c| {
+        gallery::link_page(c, samples::shared_work(lang))
+    }));
+    pages.push(visitor(lang, "link-password", "/s/x", move |c| {
+        let echo = refused(&[(Field::LinkPassword, Problem::WrongLinkPassword)], &[]);
+        gallery::link_password_page(c, echo)
+    }));
     pages
 }
 

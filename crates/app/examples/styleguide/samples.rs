@@ -2,12 +2,14 @@
 #![expect(clippy::cast_possible_wrap, reason = "indexes of a handful of samples")]
 
 use domain::{
-    CommentId, Lang, PhotoId, WorkId,
+    CommentId, Lang, PhotoId, PostId, WorkId,
     accounts::{AccountView, Author, Gender, Viewer},
-    gallery::{CommentView, GalleryCard, GalleryWork, LikeView, Page},
+    gallery::{CommentView, GalleryCard, GalleryWork, LikeView, Moment, Page},
+    notifications::{Kind, Line, NotificationsView, Subject, Target},
     works::{
-        Music, Pace, PhotoView, Picture, Progress, Ratio, ResultFile, ResultView, Size, Tag,
-        Template, VerseMode, VerseView, WorkCard, WorkKind, WorkStatus, WorkView,
+        LinkView, Memory, Music, Pace, PhotoView, Picture, Progress, Ratio, ResultFile, ResultView,
+        SharedWork, SharingView, Size, Tag, Template, VerseMode, VerseView, Visibility, WorkCard,
+        WorkKind, WorkStatus, WorkView,
     },
 };
 
@@ -180,6 +182,7 @@ pub fn gallery_work(lang: Lang, kind: WorkKind, ratio: Ratio, signed_in: bool) -
             body: lang.pick(pair.0, pair.1).to_owned(),
             created_at: DAY + i as i64 * 86_400,
             can_delete: signed_in && i == 1,
+            moment: (i == 2 && kind == WorkKind::Movie).then_some(Moment(12)),
         })
         .collect();
     GalleryWork {
@@ -201,6 +204,9 @@ pub fn gallery_work(lang: Lang, kind: WorkKind, ratio: Ratio, signed_in: bool) -
         comments: Page { items: comments, next: None },
         can_interact: signed_in,
         is_owner: false,
+        visibility: Visibility::Public,
+        can_download: signed_in,
+        palette: vec![[62, 84, 74], [122, 138, 120], [186, 164, 128], [90, 96, 104]],
     }
 }
 
@@ -216,16 +222,16 @@ pub fn progress(status: WorkStatus, permille: u32) -> Progress {
 
 pub fn work_cards(lang: Lang) -> Vec<WorkCard> {
     [
-        (WorkStatus::Rendering, 640, false),
-        (WorkStatus::Queued, 0, false),
-        (WorkStatus::Done, 1000, true),
-        (WorkStatus::Done, 1000, false),
-        (WorkStatus::Failed, 300, false),
-        (WorkStatus::Draft, 0, false),
+        (WorkStatus::Rendering, 640, Visibility::Me),
+        (WorkStatus::Queued, 0, Visibility::Me),
+        (WorkStatus::Done, 1000, Visibility::Public),
+        (WorkStatus::Done, 1000, Visibility::Link),
+        (WorkStatus::Failed, 300, Visibility::Me),
+        (WorkStatus::Draft, 0, Visibility::Me),
     ]
     .into_iter()
     .enumerate()
-    .map(|(i, (status, permille, shared))| WorkCard {
+    .map(|(i, (status, permille, visibility))| WorkCard {
         id: WorkId(i as i64 + 1),
         kind: if i % 2 == 0 {
             WorkKind::Movie
@@ -244,7 +250,7 @@ pub fn work_cards(lang: Lang) -> Vec<WorkCard> {
         },
         cover: (status != WorkStatus::Draft).then(|| picture(i, "")),
         progress: progress(status, permille),
-        shared,
+        visibility,
         updated_at: DAY - i as i64 * 86_400,
     })
     .collect()
@@ -296,7 +302,7 @@ pub fn work(lang: Lang, status: WorkStatus, photos: usize) -> WorkView {
         draft: None,
         drafting: false,
         cover: None,
-        shared: false,
+        visibility: Visibility::Me,
         created_at: DAY,
         updated_at: DAY,
         can_edit: !active,
@@ -304,4 +310,78 @@ pub fn work(lang: Lang, status: WorkStatus, photos: usize) -> WorkView {
         can_cancel: active,
         can_share: false,
     }
+}
+
+pub fn sharing(lang: Lang, visibility: Visibility) -> SharingView {
+    SharingView {
+        id: WorkId(1),
+        kind: WorkKind::Movie,
+        title: title(lang, 1),
+        cover: picture(1, ""),
+        visibility,
+        downloads: visibility == Visibility::Link,
+        link: (visibility == Visibility::Link).then(|| LinkView {
+            path: "/s/4Tn0eKpVd2xQ9bLw7RmYhg".to_owned(),
+            has_password: true,
+            expires_at: Some(DAY + 30 * 86_400),
+            expired: false,
+        }),
+    }
+}
+
+pub fn shared_work(lang: Lang) -> SharedWork {
+    let work = gallery_work(lang, WorkKind::Movie, Ratio::Wide, false);
+    SharedWork {
+        id: work.id,
+        kind: work.kind,
+        title: work.title,
+        description: work.description,
+        author: work.author,
+        result: work.result,
+        can_download: true,
+    }
+}
+
+/// Every kind of line; `words` is what was written.
+pub fn notices(lang: Lang, words: &str) -> NotificationsView {
+    let line = |id: i64, kind, people: std::ops::Range<usize>, of, comment: Option<i64>| Line {
+        id,
+        kind,
+        count: people.len(),
+        actors: people.map(|person| author(lang, person)).collect(),
+        target: Target {
+            of,
+            comment,
+            title: title(lang, id as usize),
+        },
+        words: comment.map(|_| words.to_owned()),
+        at: DAY + id * 3_000,
+        unread: id > 3,
+    };
+    let work = Subject::Work(WorkId(1), WorkKind::Movie);
+    let post = Subject::Post(PostId(2));
+    NotificationsView {
+        lines: vec![
+            line(6, Kind::Like, 0..3, work, None),
+            line(5, Kind::Reply, 1..2, post, Some(3)),
+            line(4, Kind::Done, 0..0, work, None),
+            line(3, Kind::Mention, 2..3, post, None),
+            line(2, Kind::Comment, 3..5, work, Some(4)),
+            line(1, Kind::Like, 4..5, post, Some(5)),
+        ],
+        newest: Some(6),
+        next: Some(1),
+        unread: 3,
+    }
+}
+
+pub fn memories(lang: Lang) -> Vec<Memory> {
+    (0..3)
+        .map(|i| Memory {
+            work: WorkId(i as i64 + 1),
+            title: title(lang, i),
+            years_ago: i as u32 + 1,
+            picture: picture(i, ""),
+        })
+        .collect()
 }

@@ -15,8 +15,8 @@ pub use entry_form::{Arrival, EntryData};
 pub use person_page::person_page;
 pub use reset_page::{reset_code_page, reset_page};
 pub use settings::{
-    contact_page, data_page, gone_page, password_page, profile_page, recovery_codes_page,
-    second_step_page, security_page,
+    contact_page, data_page, gone_page, notices_page, password_page, profile_page,
+    recovery_codes_page, second_step_page, security_page,
 };
 pub use signin_page::signin_page;
 pub use signup_page::signup_page;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use domain::{
-    AppError, Field, Lang, WorkId,
+    AppError, Field, Lang,
     gallery::{CommentView, GalleryWork},
 };
 use islands::{COMMENT_LIST_ID, CommentForm, CommentLabels};
@@ -21,7 +21,7 @@ pub fn Comments(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> impl Int
     let lang = ctx.lang;
     let id = work.id;
     let form = if work.can_interact {
-        form(lang, id, &echo).into_any()
+        form(lang, &work, &echo).into_any()
     } else {
         view! {
             <LinkButton
@@ -36,6 +36,11 @@ pub fn Comments(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> impl Int
         let href = format!("/gallery/{id}?after={}#comments", encode_query(&cursor));
         view! { <LinkButton href label=gallery::more_comments(lang) tone=Tone::Quiet /> }
     });
+    let movie = work
+        .result
+        .duration_ms
+        .and_then(|_| work.result.files.first())
+        .map(|file| file.url.clone());
     let list = if work.comments.items.is_empty() {
         view! { <p class="comments__empty">{gallery::no_comments(lang)}</p> }.into_any()
     } else {
@@ -45,7 +50,7 @@ pub fn Comments(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> impl Int
             .into_iter()
             .map(|comment| {
                 let action = format!("/gallery/{id}/comments/{}/delete", comment.id);
-                item(lang, comment, action)
+                item(lang, comment, action, movie.as_deref())
             })
             .collect_view();
         view! { <ol class="comments__list" role="list">{items}</ol> }.into_any()
@@ -65,9 +70,11 @@ pub fn Comments(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> impl Int
     }
 }
 
-fn form(lang: Lang, work: WorkId, echo: &FormEcho) -> impl IntoView + use<> {
+fn form(lang: Lang, work: &GalleryWork, echo: &FormEcho) -> impl IntoView + use<> {
     let error = match &echo.error {
-        Some(AppError::Invalid { .. }) => echo.problem(Field::Comment, lang),
+        Some(AppError::Invalid { .. }) => echo
+            .problem(Field::Comment, lang)
+            .or_else(|| echo.problem(Field::Moment, lang)),
         other => other.as_ref().map(|error| error.message(lang)),
     }
     .map(Cow::into_owned);
@@ -80,10 +87,66 @@ fn form(lang: Lang, work: WorkId, echo: &FormEcho) -> impl IntoView + use<> {
         count: site::count_template(lang).to_owned(),
         offline: site::offline(lang).to_owned(),
     };
-    view! { <CommentForm page=format!("/gallery/{work}") text=echo.value(Field::Comment, "") error labels /> }
+    let page = format!("/gallery/{}", work.id);
+    let text = echo.value(Field::Comment, "");
+    match moment_field(lang, work, echo) {
+        Some(more) => view! { <CommentForm page text error labels more /> }.into_any(),
+        None => view! { <CommentForm page text error labels /> }.into_any(),
+    }
 }
 
-fn item(lang: Lang, comment: CommentView, delete: String) -> impl IntoView {
+/// For a movie: the moment that the comment is about.
+fn moment_field(lang: Lang, work: &GalleryWork, echo: &FormEcho) -> Option<AnyView> {
+    work.result.duration_ms?;
+    let name = Field::Moment.name();
+    let invalid = echo
+        .problem(Field::Moment, lang)
+        .is_some()
+        .then_some("true");
+    Some(
+        view! {
+            <div class="moment-field">
+                <label class="field__label" for=name>{gallery::moment(lang)}</label>
+                <input
+                    class="field__input moment-field__input"
+                    id=name
+                    type="text"
+                    name=name
+                    value=echo.value(Field::Moment, "")
+                    placeholder="1:05"
+                    autocomplete="off"
+                    aria-describedby="comment-error"
+                    aria-invalid=invalid
+                />
+                <button type="button" class="button button--quiet" hidden=true data-moment-now>
+                    {gallery::moment_now(lang)}
+                </button>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// Without a script a moment opens the movie there (a media fragment); with it the player goes there.
+fn item(
+    lang: Lang,
+    comment: CommentView,
+    delete: String,
+    movie: Option<&str>,
+) -> impl IntoView + use<> {
+    let moment = comment.moment.zip(movie).map(|(moment, movie)| {
+        view! {
+            <a
+                class="comment__moment"
+                href=format!("{movie}#t={}", moment.0)
+                data-seek=moment.0.to_string()
+                title=gallery::to_moment(lang)
+            >
+                <Icon glyph=Glyph::Play />
+                {moment.to_string()}
+            </a>
+        }
+    });
     let remove = comment.can_delete.then(|| {
         view! {
             <form method="post" action=delete class="comment__delete">
@@ -105,7 +168,7 @@ fn item(lang: Lang, comment: CommentView, delete: String) -> impl IntoView {
                         {numbers::date(lang, comment.created_at)}
                     </time>
                 </p>
-                <p class="comment__body">{comment.body}</p>
+                <p class="comment__body">{moment} {comment.body}</p>
             </div>
             {remove}
         </li>

@@ -1,28 +1,34 @@
-//! Passing a work on: its address, and the way to make one's own.
+//! Passing a work on: its address, its files, and the way to make one's own.
 
 use domain::gallery::GalleryWork;
 use leptos::prelude::*;
 
+use super::link_page::downloads;
 use crate::{
     context::PageContext,
-    texts::gallery,
-    ui::{Glyph, Icon, LinkButton, Tone},
+    texts::{gallery, sharing},
+    ui::{Glyph, LinkButton, ShareBox, Tone},
 };
 
-/// The address stands in a field that can be selected. Where `share.js` runs it adds the buttons
-/// that are hidden here.
+/// Beside the work, or below it.
 #[component]
 pub fn Share(ctx: PageContext, work: GalleryWork) -> impl IntoView {
     let lang = ctx.lang;
-    let address = format!("{}/gallery/{}", ctx.base_url, work.id);
+    let address = format!("{}/w/{}", ctx.base_url, work.id);
     let next = if work.is_owner {
         view! {
+            <LinkButton
+                href=format!("/studio/{}/share", work.id)
+                label=sharing::who(lang)
+                icon=Glyph::Lock
+            />
             <LinkButton
                 href=format!("/studio/{}", work.id)
                 label=gallery::manage(lang)
                 icon=Glyph::Works
             />
         }
+        .into_any()
     } else {
         view! {
             <LinkButton
@@ -32,29 +38,14 @@ pub fn Share(ctx: PageContext, work: GalleryWork) -> impl IntoView {
                 icon=Glyph::Sparkle
             />
         }
+        .into_any()
     };
+    let save = work.can_download.then(|| downloads(lang, &work.result));
     view! {
         <section class="share" id="share" aria-labelledby="share-title">
             <h2 class="section-title" id="share-title">{gallery::share(lang)}</h2>
-            <label class="field__label" for="share-link">{gallery::link_label(lang)}</label>
-            <div class="share__row">
-                <input class="field__input share__link" id="share-link" type="text" readonly=true value=address />
-                <button
-                    type="button"
-                    class="button"
-                    hidden=true
-                    data-copy="share-link"
-                    data-done=gallery::copied(lang)
-                >
-                    <Icon glyph=Glyph::Copy />
-                    <span aria-live="polite">{gallery::copy(lang)}</span>
-                </button>
-                <button type="button" class="button" hidden=true data-send="share-link" data-title=work.title>
-                    <Icon glyph=Glyph::Send />
-                    <span>{gallery::send(lang)}</span>
-                </button>
-            </div>
-            <div class="button-row">{next}</div>
+            <ShareBox lang address title=work.title poster=format!("/gallery/{}/poster.jpg", work.id) />
+            <div class="button-row">{next} {save}</div>
         </section>
     }
 }

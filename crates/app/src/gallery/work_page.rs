@@ -1,14 +1,17 @@
 //! A shared work: what it is first, then what people say about it.
 
-use domain::{gallery::GalleryWork, works::WorkKind};
+use domain::{
+    gallery::GalleryWork,
+    works::{Visibility, WorkKind},
+};
 use islands::{LikeButton, LikeLabels};
 use leptos::prelude::*;
 
-use super::{Verse, comments::Comments, share::Share};
+use super::{Verse, comments::Comments, palette::Palette, share::Share};
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
-    texts::{gallery, numbers, site},
-    ui::{Avatar, AvatarSize, Glyph, Icon, LongImage, Player},
+    texts::{gallery, numbers, sharing, site},
+    ui::{Avatar, AvatarSize, Glyph, Icon, LongImage, LongImageViewer, Player},
 };
 
 /// The page of a shared work. `echo` is a refused comment.
@@ -37,7 +40,11 @@ pub fn work_page(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> Documen
     let media = if movie {
         view! { <Player lang title=work.title.clone() result=work.result.clone() /> }.into_any()
     } else {
-        view! { <LongImage lang title=work.title.clone() result=work.result.clone() /> }.into_any()
+        view! {
+            <LongImage lang title=work.title.clone() result=work.result.clone() />
+            <LongImageViewer lang />
+        }
+        .into_any()
     };
     let verse = work
         .result
@@ -45,6 +52,7 @@ pub fn work_page(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> Documen
         .clone()
         .map(|verse| view! { <Verse lang verse /> });
     let islands = work.can_interact;
+    let work_is_for_members = work.visibility != Visibility::Public;
     let title = work.title.clone();
     let head = head(&ctx, &work).into_any();
     let head = view! { <header class="work__head">{head}</header> };
@@ -70,6 +78,12 @@ pub fn work_page(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> Documen
         description,
         image,
         islands,
+        scripts: if movie {
+            &["share.js", "moments.js"]
+        } else {
+            &["share.js", "viewer.js"]
+        },
+        robots_noindex: work_is_for_members,
         style: format!(".work__media>*{{view-transition-name:work-{id}}}"),
         ..Document::new(PageRole::Work { movie }, title, body)
     }
@@ -77,12 +91,16 @@ pub fn work_page(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> Documen
 
 fn head(ctx: &PageContext, work: &GalleryWork) -> impl IntoView + use<> {
     let lang = ctx.lang;
+    let members = (work.visibility == Visibility::Members).then(
+        || view! { <span class="work__kind">{sharing::pill(lang, Visibility::Members)}</span> },
+    );
     let description = (!work.description.is_empty())
         .then(|| view! { <p class="work__description">{work.description.clone()}</p> });
     view! {
         <p class="work__tags">
             <a href=format!("/gallery?kind={}", work.kind.as_str())>{work.kind.label(lang)}</a>
             <a href=format!("/gallery?tag={}", work.tag.as_str())>{work.tag.label(lang)}</a>
+            {members}
         </p>
         <h1 class="work__title">{work.title.clone()}</h1>
         <div class="work__by">
@@ -98,6 +116,7 @@ fn head(ctx: &PageContext, work: &GalleryWork) -> impl IntoView + use<> {
             {like(ctx, work)}
         </div>
         {description}
+        <Palette lang colours=work.palette.clone() />
     }
 }
 

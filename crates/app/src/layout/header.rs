@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::menu::Menu;
+use super::{bell::Bell, menu::Menu};
 use crate::{
     context::{PageContext, PageRole},
     texts::site,
@@ -24,6 +24,10 @@ pub fn Header(ctx: PageContext, role: PageRole) -> impl IntoView {
     let sign_in = ctx.viewer.is_none().then(|| {
         let href = ctx.sign_in_to(&ctx.here);
         view! { <a class="site-header__sign-in" href=href>{site::sign_in(lang)}</a> }
+    });
+    let bell = ctx.viewer.is_some().then(|| {
+        let current = role == PageRole::Notifications;
+        view! { <Bell lang unread=ctx.unread current /> }.into_any()
     });
     let menu = view! { <Menu ctx /> }.into_any();
     view! {
@@ -54,6 +58,7 @@ pub fn Header(ctx: PageContext, role: PageRole) -> impl IntoView {
                         <Icon glyph=Glyph::Search />
                     </a>
                     {sign_in}
+                    {bell}
                     {menu}
                 </div>
             </div>

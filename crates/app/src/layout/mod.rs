@@ -1,5 +1,6 @@
 //! The frame around every page.
 
+mod bell;
 mod footer;
 mod header;
 mod menu;

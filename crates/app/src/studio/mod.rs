@@ -3,10 +3,12 @@
 mod details;
 mod draft;
 mod making;
+mod memories;
 mod music;
 mod new_work;
 mod photos;
 mod result;
+mod sharing_page;
 mod steps;
 mod studio_page;
 mod summary;
@@ -14,5 +16,6 @@ mod work_page;
 
 pub use music::{ABOUT, ABOUT_MUSIC};
 pub(crate) use photos::{labels as photo_labels, refusal as photo_refusal};
+pub use sharing_page::sharing_page;
 pub use studio_page::studio_page;
 pub use work_page::work_page;

@@ -2,13 +2,13 @@
 
 use domain::{
     Lang,
-    works::{ResultView, SmallMovie, WorkKind, WorkView},
+    works::{ResultView, SmallMovie, Visibility, WorkKind, WorkView},
 };
 use leptos::prelude::*;
 
 use crate::{
     gallery::Verse,
-    texts::{gallery, numbers, studio},
+    texts::{gallery, numbers, sharing, studio},
     ui::{Button, Glyph, LinkButton, LongImage, Player, Tone},
 };
 
@@ -65,26 +65,33 @@ pub fn Result(lang: Lang, work: WorkView, result: ResultView) -> impl IntoView {
     }
 }
 
+/// The short way into the gallery and back; everything else about sharing has a page of its own.
 fn share(lang: Lang, work: &WorkView) -> impl IntoView + use<> {
     let action = format!("/studio/{}/share", work.id);
-    let state = if work.shared {
-        studio::shared_text(lang)
-    } else {
-        studio::private_text(lang)
-    };
+    let listed = work.visibility.is_listed();
     let button = work.can_share.then(|| {
-        let (value, label, tone, icon) = if work.shared {
-            ("false", studio::unshare(lang), Tone::Secondary, Glyph::Lock)
+        let (to, label, tone, icon) = if listed {
+            (
+                Visibility::Me,
+                studio::unshare(lang),
+                Tone::Quiet,
+                Glyph::Lock,
+            )
         } else {
-            ("true", studio::share(lang), Tone::Primary, Glyph::Send)
+            (
+                Visibility::Public,
+                studio::share(lang),
+                Tone::Primary,
+                Glyph::Send,
+            )
         };
         view! {
             <form method="post" action=action>
-                <Button label tone icon sends=("shared", value) />
+                <Button label tone icon sends=("visibility", to.as_str()) />
             </form>
         }
     });
-    let look = work.shared.then(|| {
+    let look = listed.then(|| {
         view! {
             <LinkButton
                 href=format!("/gallery/{}", work.id)
@@ -94,10 +101,19 @@ fn share(lang: Lang, work: &WorkView) -> impl IntoView + use<> {
             />
         }
     });
+    let more = work.can_share.then(|| {
+        view! {
+            <LinkButton
+                href=format!("/studio/{}/share", work.id)
+                label=studio::who_sees(lang)
+                icon=Glyph::Qr
+            />
+        }
+    });
     view! {
         <div class="result__share">
-            <p class="result__state">{state}</p>
-            <div class="button-row">{look}{button}</div>
+            <p class="result__state">{sharing::state(lang, work.visibility)}</p>
+            <div class="button-row">{look}{button}{more}</div>
         </div>
     }
 }

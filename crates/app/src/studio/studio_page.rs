@@ -2,14 +2,14 @@
 
 use domain::{
     Lang,
-    works::{WorkCard, WorkStatus},
+    works::{Memory, WorkCard, WorkStatus},
 };
 use leptos::prelude::*;
 
-use super::new_work::NewWork;
+use super::{memories::Memories, new_work::NewWork};
 use crate::{
     context::{Document, PageContext, PageRole},
-    texts::{numbers, studio},
+    texts::{numbers, sharing, studio},
     ui::{EmptyState, KindBadge, Landscape, Picture, ProgressBar, StatusBadge},
 };
 
@@ -19,7 +19,7 @@ const REFRESH: u32 = 10;
 const SIZES: &str = "(min-width: 60rem) 18rem, (min-width: 40rem) 30vw, 46vw";
 
 /// Start something new; below, everything made so far with its state.
-pub fn studio_page(ctx: PageContext, works: Vec<WorkCard>) -> Document {
+pub fn studio_page(ctx: PageContext, works: Vec<WorkCard>, memories: Vec<Memory>) -> Document {
     let lang = ctx.lang;
     let moving = works.iter().any(|work| work.progress.status.is_active());
     let list = if works.is_empty() {
@@ -42,6 +42,7 @@ pub fn studio_page(ctx: PageContext, works: Vec<WorkCard>) -> Document {
         <div class="studio">
             <h1 class="page-title">{studio::title(lang)}</h1>
             <NewWork lang />
+            <Memories lang memories />
             {list}
         </div>
     }
@@ -68,12 +69,11 @@ fn card(lang: Lang, work: WorkCard) -> impl IntoView {
     let bar = status.is_active().then(|| {
         view! { <ProgressBar label=studio::progress_label(lang) permille=work.progress.permille /> }
     });
-    let shared = work
-        .shared
-        .then(|| view! { <span class="status status--shared">{studio::shared(lang)}</span> });
+    let shared = sharing::pill(lang, work.visibility)
+        .map(|text| view! { <span class="status status--shared">{text}</span> });
     // A finished and shared work needs no second pill that says so.
-    let state =
-        (status != WorkStatus::Done || !work.shared).then(|| view! { <StatusBadge lang status /> });
+    let state = (status != WorkStatus::Done || shared.is_none())
+        .then(|| view! { <StatusBadge lang status /> });
     view! {
         <li class="my-work">
             <a class="my-work__link" href=format!("/studio/{}", work.id)>

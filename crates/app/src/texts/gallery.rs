@@ -32,23 +32,27 @@ super::texts! {
     post_comment = "发布留言", "Post comment";
     posting_comment = "正在发布", "Posting";
     posted_comment = "留言已发布", "Your comment is there";
+    moment = "说的是哪一刻（可不填）", "About the moment (optional)";
+    moment_now = "取现在这一刻", "Take the present one";
+    to_moment = "从这一刻看起", "Watch from here";
     delete_comment = "删除留言", "Delete comment";
     sign_in_to_comment = "登录后留言", "Sign in to comment";
     no_comments = "还没有留言，说说最打动你的那一张。",
         "No comments yet. Tell them which photo moved you most.";
     more_comments = "更多留言", "More comments";
     share = "分享", "Share";
-    link_label = "作品链接", "Link to this work";
-    copy = "复制链接", "Copy link";
-    copied = "已复制", "Copied";
-    send = "发给朋友", "Send to a friend";
     make_one = "也做一部这样的", "Make one like this";
     manage = "在工作室里打开", "Open in the studio";
+    viewer_open = "放大看", "Look closer";
+    viewer_close = "关闭", "Close";
+    zoom_in = "放大", "Zoom in";
+    zoom_out = "缩小", "Zoom out";
+    full_screen = "全屏", "Full screen";
     poem = "题诗", "Poem";
     captions = "字幕与诗", "Captions and poem";
-    no_video = "你的浏览器放不了这段视频，可以下载后观看。",
-        "Your browser cannot play this video. You can download it instead.";
-    download = "下载", "Download";
+    no_video = "你的浏览器放不了这段视频，可以单独打开它。",
+        "Your browser cannot play this video. You can open the file itself instead.";
+    open_file = "打开文件", "Open the file";
 }
 
 /// Alternative text of one page of a long image.
@@ -66,6 +70,14 @@ pub fn player_of(lang: Lang, title: &str) -> String {
     match lang {
         Lang::ZhCn => format!("影集《{title}》"),
         Lang::En => format!("Movie “{title}”"),
+    }
+}
+
+/// Alternative text of the strip of colours.
+pub fn palette_of(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::ZhCn => format!("照片里的 {count} 种颜色"),
+        Lang::En => format!("{count} colours of the photos"),
     }
 }
 

@@ -7,12 +7,14 @@
 pub mod accounts;
 pub mod forum;
 pub mod gallery;
+pub mod notifications;
 pub mod numbers;
 pub mod own_data;
 pub mod person;
 pub mod profile;
 pub mod search;
 pub mod security;
+pub mod sharing;
 pub mod site;
 pub mod studio;
 
@@ -47,11 +49,13 @@ mod tests {
             accounts::ALL,
             forum::ALL,
             gallery::ALL,
+            notifications::ALL,
             own_data::ALL,
             person::ALL,
             profile::ALL,
             search::ALL,
             security::ALL,
+            sharing::ALL,
             site::ALL,
             studio::ALL,
         ];

@@ -33,6 +33,10 @@ super::texts! {
     form_alert = "请看这里", "Please look here";
     offline = "没有连上服务器，内容还在，请再试一次。",
         "No connection to the server. Nothing is lost; please try again.";
+    offline_title = "没有网络", "No connection";
+    offline_text = "连上以后就能接着看。做到一半的作品都在服务器上。",
+        "It goes on when you are connected again. Works in the making are safe on the server.";
+    offline_kept = "看过的还在", "What you have seen is here";
     retry = "再试一次", "Try again";
 }
 

@@ -10,12 +10,12 @@ super::texts! {
     new_movie_text = "照片缓缓移动，配上诗与音乐", "Photos in slow motion, with a poem and music";
     new_long_image = "做一张长图", "Make a long image";
     new_long_image_text = "一路往下看的图文手账", "A journal to scroll through";
+    on_this_day = "那年今日", "On this day";
     works = "已有的作品", "Your works";
     empty_title = "还没有作品", "No works yet";
     empty_text = "从上面选一种，放进四张照片，其余的交给途记。",
         "Choose one above, add four photos and leave the rest to Tuji.";
     untitled = "还没起名字", "Untitled";
-    shared = "已分享", "Shared";
     steps = "步骤", "Steps";
     step_photos = "照片", "Photos";
     step_style = "样式", "Style";
@@ -140,8 +140,7 @@ super::texts! {
     small_again = "再试一次", "Try again";
     share = "分享到广场", "Share to the gallery";
     unshare = "从广场收回", "Take back from the gallery";
-    shared_text = "已经在广场上，谁都能看到。", "It is in the gallery for everyone to see.";
-    private_text = "现在只有你能看到。", "Only you can see it now.";
+    who_sees = "谁能看、链接与二维码", "Who sees it, link and QR code";
     view_in_gallery = "在广场上看", "See it in the gallery";
     delete = "删除作品", "Delete this work";
     delete_sure = "全部删除", "Delete everything";
@@ -156,6 +155,15 @@ pub fn photo_count(lang: Lang, count: usize) -> String {
         Lang::ZhCn => format!("{count} 张照片"),
         Lang::En if count == 1 => "1 photo".to_owned(),
         Lang::En => format!("{count} photos"),
+    }
+}
+
+/// Of a photo of this day.
+pub fn years_ago(lang: Lang, years: u32) -> String {
+    match lang {
+        Lang::ZhCn => format!("{years} 年前"),
+        Lang::En if years == 1 => "1 year ago".to_owned(),
+        Lang::En => format!("{years} years ago"),
     }
 }
 

@@ -3,6 +3,7 @@
 use domain::{Lang, works::ResultView};
 use leptos::prelude::*;
 
+use super::{Glyph, Icon};
 use crate::texts::gallery;
 
 /// The browser's own player with the cover as poster. Its box has the movie's ratio from the
@@ -39,15 +40,45 @@ pub fn Player(lang: Lang, title: String, result: ResultView) -> impl IntoView {
                 height=file.height.to_string()
                 aria-label=gallery::player_of(lang, &title)
             >
-                <source src=file.url type="video/mp4" />
+                <source src=file.url.clone() type="video/mp4" />
                 {track}
                 <p>
                     {gallery::no_video(lang)} " "
-                    <a href=file.download_url>{gallery::download(lang)}</a>
+                    <a href=file.url>{gallery::open_file(lang)}</a>
                 </p>
             </video>
         </div>
     })
+}
+
+/// The way to see a long image over the whole window; `viewer.js` shows it where it runs.
+#[component]
+pub fn LongImageViewer(lang: Lang) -> impl IntoView {
+    let tool = |act: &'static str, glyph, label: &'static str| {
+        view! {
+            <button type="button" class="icon-button" data-act=act aria-label=label>
+                <Icon glyph />
+            </button>
+        }
+    };
+    view! {
+        <p class="long-image-open">
+            <button type="button" class="button" hidden=true data-viewer-open>
+                <Icon glyph=Glyph::Expand />
+                <span>{gallery::viewer_open(lang)}</span>
+            </button>
+        </p>
+        <dialog class="viewer" data-viewer aria-label=gallery::viewer_open(lang)>
+            <div class="viewer__bar">
+                {tool("out", Glyph::Minus, gallery::zoom_out(lang))}
+                <span class="viewer__zoom" data-zoom-now aria-live="polite">"100%"</span>
+                {tool("in", Glyph::Plus, gallery::zoom_in(lang))}
+                {tool("full", Glyph::Expand, gallery::full_screen(lang))}
+                {tool("close", Glyph::Close, gallery::viewer_close(lang))}
+            </div>
+            <div class="viewer__stage" data-viewer-stage tabindex="0" role="group"></div>
+        </dialog>
+    }
 }
 
 /// The pages without a seam between them.

@@ -3,13 +3,13 @@
 use app::{
     FormEcho, PageContext,
     accounts::{Arrival, EntryData, signin_page, signup_page},
-    forum, gallery, studio,
+    forum, gallery, notifications, studio,
 };
 use domain::{
     AppError, Field, Lang, Problem, Theme,
     accounts::Viewer,
     gallery::{Filter, Page},
-    works::{Ratio, TrackView, VerseMode, VerseView, WorkKind, WorkStatus},
+    works::{Ratio, TrackView, VerseMode, VerseView, Visibility, WorkKind, WorkStatus},
 };
 use scraper::ElementRef;
 
@@ -38,6 +38,7 @@ fn context(payload: &str, viewer: bool) -> PageContext {
             avatar: None,
             second_step: false,
         }),
+        unread: 3,
         here: format!("/gallery?x={payload}"),
         base_url: "https://tuji.example".to_owned(),
         save_data: false,
@@ -235,6 +236,26 @@ fn pages(payload: &'static str) -> Vec<Rendered> {
         Rendered::new("long image", context(payload, true), |c| {
             gallery::work_page(c, shared(WorkKind::LongImage, true), echo(payload))
         }),
+        Rendered::new("notifications", context(payload, true), |c| {
+            notifications::notifications_page(c, samples::notices(lang, payload))
+        }),
+        Rendered::new("sharing", context(payload, true), |c| {
+            let mut view = samples::sharing(lang, Visibility::Link);
+            payload.clone_into(&mut view.title);
+            studio::sharing_page(c, view, false, echo(payload))
+        }),
+        Rendered::new("link", context(payload, false), |c| {
+            let work = shared(WorkKind::LongImage, false);
+            let mut behind = samples::shared_work(lang);
+            behind.title = work.title;
+            behind.description = work.description;
+            behind.author = work.author;
+            behind.result = work.result;
+            gallery::link_page(c, behind)
+        }),
+        Rendered::new("link password", context(payload, false), |c| {
+            gallery::link_password_page(c, echo(payload))
+        }),
         Rendered::new("sign in", context(payload, false), |c| {
             signin_page(
                 c,
@@ -261,7 +282,11 @@ fn pages(payload: &'static str) -> Vec<Rendered> {
             app::accounts::person_page(c, person)
         }),
         Rendered::new("studio", context(payload, true), |c| {
-            studio::studio_page(c, mine)
+            let mut memories = samples::memories(lang);
+            for memory in &mut memories {
+                payload.clone_into(&mut memory.title);
+            }
+            studio::studio_page(c, mine, memories)
         }),
         Rendered::new("draft", context(payload, true), |c| {
             studio::work_page(c, own(WorkStatus::Draft, false), FormEcho::default())

@@ -24,9 +24,9 @@ pub async fn get_person(
         .await?
         .ok_or(AppError::NotFound)?;
     let id = UserId(user.id);
-    let works = works_of(ctx, id, works).await?;
+    let works = works_of(ctx, viewer, id, works).await?;
     let older = posts.and_then(|text| text.parse::<i64>().ok()).map(PostId);
-    let mut items = posts_of(ctx, id, older, forum::PAGE_SIZE as u32 + 1).await?;
+    let mut items = posts_of(ctx, viewer, id, older, forum::PAGE_SIZE as u32 + 1).await?;
     let more = items.len() > forum::PAGE_SIZE;
     items.truncate(forum::PAGE_SIZE);
     let next = items

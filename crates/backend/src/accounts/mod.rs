@@ -24,6 +24,7 @@ mod finish_reset;
 mod get_account;
 mod get_person;
 mod get_security;
+mod link_password;
 mod open_avatar;
 mod password;
 mod pending_reset;
@@ -79,5 +80,6 @@ pub use set_tier::{set_tier, set_tier_of};
 pub use sign_in::{SignInForm, sign_in};
 pub use viewer::{session_viewer, viewer};
 
+pub(crate) use link_password::{check_link_password, hash_link_password};
 pub(crate) use quota::{check_size, check_storage, check_works, quota_of};
 pub(crate) use set_avatar::folder as avatar_folder;

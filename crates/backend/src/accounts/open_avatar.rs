@@ -21,6 +21,7 @@ pub async fn open_avatar(ctx: &Ctx, name: &str) -> Result<FileAccess> {
         key: format!("{}/{file}", folder(row.id, version)),
         content_type: content_type(file),
         download_name: file.to_owned(),
+        public: true,
     })
 }
 

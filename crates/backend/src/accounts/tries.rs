@@ -76,6 +76,20 @@ pub(super) async fn of_known_browser(ctx: &Ctx, browser: &str, user: i64) -> Res
     }
 }
 
+/// Writes down a try of a link's password.
+pub(super) async fn of_link(ctx: &Ctx, link: i64) -> Result<Try> {
+    let txn = ctx.begin().await?;
+    let noted = note(ctx, &txn, format!("link {link}")).await?;
+    txn.commit().await?;
+    match noted {
+        Ok(row) => Ok(Try {
+            rows: vec![row],
+            counts: true,
+        }),
+        Err(retry_after) => Err(AppError::RateLimited { retry_after }.into()),
+    }
+}
+
 /// Takes a try back: the password was right.
 pub(super) async fn forgive(ctx: &Ctx, done: Try) -> Result<()> {
     let txn = ctx.begin().await?;

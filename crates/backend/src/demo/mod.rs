@@ -9,7 +9,11 @@ mod script;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
-use domain::{WorkId, accounts::Viewer, works::WorkStatus};
+use domain::{
+    WorkId,
+    accounts::Viewer,
+    works::{Visibility, WorkStatus},
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
 };
@@ -101,7 +105,7 @@ async fn make(ctx: &Ctx, owner: &Viewer, work: &Work) -> anyhow::Result<WorkId> 
             ),
         }
     }
-    works::share_work(ctx, viewer, id, true).await?;
+    works::share_work(ctx, viewer, id, Visibility::Public).await?;
     Ok(id)
 }
 

@@ -3,6 +3,7 @@
 pub mod captchas;
 pub mod exports;
 pub mod known_browsers;
+pub mod notifications;
 pub mod photos;
 pub mod post_comment_likes;
 pub mod post_comments;
@@ -23,4 +24,5 @@ pub mod users;
 pub mod work_comment_likes;
 pub mod work_comments;
 pub mod work_likes;
+pub mod work_links;
 pub mod works;

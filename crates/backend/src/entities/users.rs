@@ -35,6 +35,8 @@ pub struct Model {
     pub delete_at: Option<i64>,
     /// Posts and comments stay, without a name.
     pub delete_keeps_words: bool,
+    /// Kinds of notifications that they do not want, parted by commas.
+    pub muted: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

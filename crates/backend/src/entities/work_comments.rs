@@ -13,6 +13,8 @@ pub struct Model {
     pub body: String,
     pub created_at: i64,
     pub like_count: i32,
+    /// Seconds from the start of the movie; `None`: about all of it.
+    pub at_second: Option<i32>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

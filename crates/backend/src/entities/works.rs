@@ -33,7 +33,12 @@ pub struct Model {
     pub result: Option<String>,
     /// Folder of that version: `works/{id}/{job}-{fence}`.
     pub result_folder: Option<String>,
+    /// When it came into the gallery; set exactly while its visibility is one of the listed.
     pub shared_at: Option<i64>,
+    /// `domain::works::Visibility`.
+    pub visibility: String,
+    /// People who see it may save the files.
+    pub downloads: bool,
     pub photo_count: i32,
     pub like_count: i32,
     pub comment_count: i32,

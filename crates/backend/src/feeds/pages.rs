@@ -33,7 +33,7 @@ pub async fn public_pages(ctx: &Ctx) -> Result<Vec<PublicPage>> {
         (
             "/gallery",
             "SELECT id, updated_at AS changed FROM works \
-             WHERE shared_at IS NOT NULL AND result IS NOT NULL ORDER BY shared_at DESC",
+             WHERE visibility = 'public' AND result IS NOT NULL ORDER BY shared_at DESC",
         ),
         (
             "/community",

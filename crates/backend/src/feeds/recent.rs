@@ -82,14 +82,14 @@ async fn entries(db: &impl ConnectionTrait, author: Option<i64>) -> Result<Vec<F
         db,
         "SELECT w.id, w.title, w.description AS text, u.name AS author, w.shared_at AS published, \
          w.updated_at AS updated FROM works w CROSS JOIN users u ON u.id = w.owner_id \
-         WHERE w.shared_at IS NOT NULL AND w.result IS NOT NULL",
+         WHERE w.visibility = 'public' AND w.result IS NOT NULL",
         "w.owner_id",
         "w.shared_at",
         author,
     )
     .await?;
     let ids: Vec<WorkId> = works.iter().map(|row| WorkId(row.id)).collect();
-    let cards = gallery::shared_cards(db, &ids).await?;
+    let cards = gallery::shared_cards(db, None, &ids).await?;
     let mut entries: Vec<FeedEntry> = posts
         .into_iter()
         .map(|row| entry(row, "/community", true, None))

@@ -3,6 +3,7 @@ use domain::{
     accounts::Viewer,
     forum::PostComment,
     gallery::{LikeView, check_comment},
+    notifications::Kind,
 };
 use sea_orm::{
     ActiveModelTrait as _,
@@ -11,10 +12,15 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait as _},
 };
 
-use super::{may_handle, pace, publish::held, readable_post};
+use super::{
+    may_handle, pace,
+    publish::{held, people_mentioned},
+    readable_post,
+};
 use crate::{
     Ctx, Result,
     entities::{post_comments, posts},
+    notifications::{About, News, Notice},
 };
 
 /// Writes a comment under a post, or a reply to one. A reply to a reply goes to the same comment.
@@ -28,18 +34,18 @@ pub async fn post_comment(
     let author = viewer.ok_or(AppError::SignInRequired)?;
     let body = check_comment(text)?;
     let txn = ctx.begin().await?;
-    readable_post(&txn, viewer, post).await?;
-    let thread = match parent {
+    let post_author = readable_post(&txn, viewer, post).await?.author_id;
+    let parent = match parent {
         Some(id) => Some(
             post_comments::Entity::find_by_id(id.0)
                 .one(&txn)
                 .await?
                 .filter(|comment| comment.post_id == post.0)
-                .ok_or(AppError::NotFound)?
-                .thread_id,
+                .ok_or(AppError::NotFound)?,
         ),
         None => None,
     };
+    let thread = parent.as_ref().map(|parent| parent.thread_id);
     let hash = pace::text_hash(&[&body]);
     pace::check_reply(ctx, &txn, author, &hash).await?;
     let held_at = held(author, &body).then(|| ctx.now());
@@ -61,10 +67,14 @@ pub async fn post_comment(
         row.thread_id = Set(id);
         comment = row.update(&txn).await?;
     }
+    let mut news = News::default();
     if held_at.is_none() {
         change_count(&txn, post.0, 1).await?;
+        let answered = parent.map(|parent| parent.author_id);
+        tell(ctx, &txn, &mut news, &comment, answered, post_author).await?;
     }
     txn.commit().await?;
+    news.deliver(ctx);
     Ok(PostComment {
         id: PostCommentId(comment.id),
         parent: thread.map(PostCommentId),
@@ -78,6 +88,48 @@ pub async fn post_comment(
         can_delete: true,
         pending: held_at.is_some(),
     })
+}
+
+/// Tells those whom a comment concerns: who was answered, who is mentioned, whose post it is, and who
+/// began the thread; each once, with the first of these.
+pub(super) async fn tell(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    news: &mut News,
+    comment: &post_comments::Model,
+    answered: Option<i64>,
+    post_author: i64,
+) -> Result<()> {
+    let about = About::PostComment {
+        post: comment.post_id,
+        comment: comment.id,
+    };
+    let mut people: Vec<(i64, Kind)> = answered.map(|to| (to, Kind::Reply)).into_iter().collect();
+    for to in people_mentioned(db, &comment.body).await? {
+        people.push((to, Kind::Mention));
+    }
+    people.push((post_author, Kind::Comment));
+    if comment.thread_id != comment.id {
+        let first = post_comments::Entity::find_by_id(comment.thread_id)
+            .one(db)
+            .await?;
+        people.extend(first.map(|first| (first.author_id, Kind::Reply)));
+    }
+    for (to, kind) in people {
+        let actor = Some(comment.author_id);
+        news.tell(
+            db,
+            ctx.now(),
+            Notice {
+                to,
+                kind,
+                actor,
+                about,
+            },
+        )
+        .await?;
+    }
+    Ok(())
 }
 
 /// Deletes a comment with its replies: its writer may, and so may the author of the post and an

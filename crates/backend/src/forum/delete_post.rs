@@ -6,7 +6,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
 
 use super::{buckets, may_handle};
-use crate::{Ctx, Result, entities::posts, search};
+use crate::{Ctx, Result, entities::posts, notifications, search};
 
 /// Takes a post away; for 24 hours [`restore_post`] brings it back.
 pub async fn delete_post(ctx: &Ctx, viewer: Option<&Viewer>, id: PostId) -> Result<()> {
@@ -31,6 +31,7 @@ pub async fn delete_post(ctx: &Ctx, viewer: Option<&Viewer>, id: PostId) -> Resu
     let mut post = post.into_active_model();
     post.deleted_at = Set(Some(ctx.now()));
     post.update(&txn).await?;
+    notifications::forget_post(&txn, id.0).await?;
     search::refresh_post(&txn, id.0).await?;
     txn.commit().await?;
     Ok(())

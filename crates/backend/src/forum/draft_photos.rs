@@ -297,12 +297,13 @@ pub async fn open_post_file(
             .renditions
             .iter()
             .any(|rendition| rendition.file == file);
-        let seen = known && (may_handle(viewer, photo.owner_id) || is_shown(db, &photo).await?);
-        if seen {
+        let public = known && is_shown(db, &photo).await?;
+        if public || (known && may_handle(viewer, photo.owner_id)) {
             return Ok(FileAccess {
                 key: format!("{}/{file}", photo.folder),
                 content_type: content_type(file),
                 download_name: file.to_owned(),
+                public,
             });
         }
     }

@@ -159,7 +159,7 @@ pub async fn save_draft(
     let txn = ctx.begin().await?;
     let draft = own_draft(&txn, owner, id).await?;
     let kind = PostKind::parse(&form.kind).map_or(draft.kind, PostKind::number);
-    let mine: Vec<WorkId> = gallery::shared_cards(&txn, &form.works)
+    let mine: Vec<WorkId> = gallery::shared_cards(&txn, viewer, &form.works)
         .await?
         .into_iter()
         .filter(|card| card.author.id == owner.id)
@@ -182,7 +182,7 @@ pub async fn get_draft(ctx: &Ctx, viewer: Option<&Viewer>, id: DraftId) -> Resul
     let db = ctx.reader();
     let draft = own_draft(db, owner, id).await?;
     let chosen = read_works(&draft.works);
-    let mut works: Vec<WorkChoice> = gallery::shared_cards_of(db, owner.id, CHOICE)
+    let mut works: Vec<WorkChoice> = gallery::shared_cards_of(db, owner, CHOICE)
         .await?
         .into_iter()
         .map(|card| WorkChoice {

@@ -1,6 +1,8 @@
 //! Likes of posts and of comments.
 
-use domain::{AppError, PostCommentId, PostId, accounts::Viewer, gallery::LikeView};
+use domain::{
+    AppError, PostCommentId, PostId, accounts::Viewer, gallery::LikeView, notifications::Kind,
+};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
@@ -11,6 +13,7 @@ use super::{may_handle, readable_post};
 use crate::{
     Ctx, Result,
     entities::{post_comment_likes, post_comments, post_likes, posts},
+    notifications::{About, News, Notice, take_back_like},
 };
 
 /// What a press on the heart means.
@@ -63,7 +66,11 @@ pub async fn like_post(
             .exec(&txn)
             .await?;
     }
-    settle(txn, post.like_count, delta).await
+    let told = Told {
+        to: post.author_id,
+        about: About::Post(id.0),
+    };
+    settle(ctx, txn, viewer, told, post.like_count, delta).await
 }
 
 /// Likes a comment under a post that the viewer can read.
@@ -114,12 +121,51 @@ pub async fn like_comment(
             .exec(&txn)
             .await?;
     }
-    settle(txn, comment.like_count, delta).await
+    let told = Told {
+        to: comment.author_id,
+        about: About::PostComment {
+            post: comment.post_id,
+            comment: id.0,
+        },
+    };
+    settle(ctx, txn, viewer, told, comment.like_count, delta).await
 }
 
-/// Commits; nothing changed only where a like is no toggle and was there already.
-async fn settle(txn: DatabaseTransaction, before: i32, delta: i32) -> Result<LikeView> {
+/// Whose it is that was liked.
+struct Told {
+    to: i64,
+    about: About,
+}
+
+/// Tells and commits; nothing changed only where a like is no toggle and was there already.
+async fn settle(
+    ctx: &Ctx,
+    txn: DatabaseTransaction,
+    viewer: &Viewer,
+    told: Told,
+    before: i32,
+    delta: i32,
+) -> Result<LikeView> {
+    let Told { to, about } = told;
+    let mut news = News::default();
+    if delta > 0 {
+        let (kind, actor) = (Kind::Like, Some(viewer.id.0));
+        news.tell(
+            &txn,
+            ctx.now(),
+            Notice {
+                to,
+                kind,
+                actor,
+                about,
+            },
+        )
+        .await?;
+    } else if delta < 0 {
+        take_back_like(&txn, viewer.id.0, about).await?;
+    }
     txn.commit().await?;
+    news.deliver(ctx);
     if delta == 0 {
         return Err(AppError::AlreadyLiked.into());
     }

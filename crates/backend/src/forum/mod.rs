@@ -31,6 +31,7 @@ pub use drafts::{delete_draft, get_draft, list_drafts, open_draft, open_edit, sa
 pub(crate) use forget_person::forget_person;
 pub use like_post::{Like, like_comment, like_post};
 pub use list_comments::list_comments;
+pub(crate) use publish::people_mentioned;
 pub use publish::{NewPost, create_post, edit_post, people_in, publish};
 pub use purge::purge;
 pub use queries::{get_history, get_post, list_posts, posts_of};

@@ -7,6 +7,7 @@ use domain::{
         EXCERPT, GRACE_SECONDS, HELD_HOSTS, Limits, MENTIONS_MAX, PHOTOS_MAX, PostKind, PostText,
         excerpt, is_small_edit, link_hosts, mentioned,
     },
+    notifications::Kind,
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
@@ -17,6 +18,7 @@ use super::{buckets, drafts::own_draft, pace, read_works};
 use crate::{
     Ctx, Result,
     entities::{post_drafts, post_photos, post_revisions, posts, users},
+    notifications::{About, News, Notice},
     search,
 };
 
@@ -38,9 +40,20 @@ pub async fn publish(ctx: &Ctx, viewer: Option<&Viewer>, id: DraftId) -> Result<
     let works = read_works(&draft.works);
     let kind = PostKind::from_number(draft.kind);
     let mut gone = Vec::new();
+    let mut news = News::default();
     let post = match draft.post_id {
         Some(post) => {
-            change(ctx, &txn, author, PostId(post), &text, Some((kind, &works))).await?;
+            let arrangement = Some((kind, works.as_slice()));
+            change(
+                ctx,
+                &txn,
+                &mut news,
+                author,
+                PostId(post),
+                &text,
+                arrangement,
+            )
+            .await?;
             gone = folders(&txn, post).await?;
             post_photos::Entity::delete_many()
                 .filter(post_photos::Column::PostId.eq(post))
@@ -48,7 +61,7 @@ pub async fn publish(ctx: &Ctx, viewer: Option<&Viewer>, id: DraftId) -> Result<
                 .await?;
             post
         }
-        None => insert(ctx, &txn, author, &text, kind, &works).await?,
+        None => insert(ctx, &txn, &mut news, author, &text, kind, &works).await?,
     };
     post_photos::Entity::update_many()
         .col_expr(post_photos::Column::PostId, Expr::value(post))
@@ -63,6 +76,7 @@ pub async fn publish(ctx: &Ctx, viewer: Option<&Viewer>, id: DraftId) -> Result<
     post_drafts::Entity::delete_by_id(id.0).exec(&txn).await?;
     let gone = unnamed(&txn, gone).await?;
     txn.commit().await?;
+    news.deliver(ctx);
     for folder in gone {
         ctx.storage().remove_folder(&folder).await?;
     }
@@ -74,8 +88,10 @@ pub async fn create_post(ctx: &Ctx, viewer: Option<&Viewer>, new: &NewPost) -> R
     let author = viewer.ok_or(AppError::SignInRequired)?;
     let text = PostText::parse(&new.title, &new.text, Limits::Contract)?;
     let txn = ctx.begin().await?;
-    let id = insert(ctx, &txn, author, &text, new.kind, &[]).await?;
+    let mut news = News::default();
+    let id = insert(ctx, &txn, &mut news, author, &text, new.kind, &[]).await?;
     txn.commit().await?;
+    news.deliver(ctx);
     Ok(PostId(id))
 }
 
@@ -90,14 +106,17 @@ pub async fn edit_post(
     let author = viewer.ok_or(AppError::SignInRequired)?;
     let text = PostText::parse(title, text, Limits::Contract)?;
     let txn = ctx.begin().await?;
-    change(ctx, &txn, author, id, &text, None).await?;
+    let mut news = News::default();
+    change(ctx, &txn, &mut news, author, id, &text, None).await?;
     txn.commit().await?;
+    news.deliver(ctx);
     Ok(())
 }
 
 async fn insert(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
+    news: &mut News,
     author: &Viewer,
     text: &PostText,
     kind: PostKind,
@@ -128,6 +147,7 @@ async fn insert(
     let post = row.insert(db).await?;
     if held.is_none() {
         buckets::change(db, kind, post.id, 1).await?;
+        tell_mentioned(ctx, db, news, &post, "").await?;
     }
     search::refresh_post(db, post.id).await?;
     Ok(post.id)
@@ -137,6 +157,7 @@ async fn insert(
 async fn change(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
+    news: &mut News,
     author: &Viewer,
     id: PostId,
     text: &PostText,
@@ -178,6 +199,7 @@ async fn change(
             post.held_at
         };
     let edited_at = if marked { Some(now) } else { post.edited_at };
+    let old_body = post.body.clone();
     let mut row = post.into_active_model();
     row.title = Set(text.title.clone());
     row.body = Set(text.body.clone());
@@ -190,12 +212,13 @@ async fn change(
     if let Some((_, works)) = arrangement {
         row.works = Set(serde_json::to_string(works)?);
     }
-    row.update(db).await?;
+    let post = row.update(db).await?;
     if was_visible {
         buckets::change(db, old_kind, id.0, -1).await?;
     }
     if held_at.is_none() {
         buckets::change(db, kind, id.0, 1).await?;
+        tell_mentioned(ctx, db, news, &post, &old_body).await?;
     }
     search::refresh_post(db, id.0).await?;
     Ok(())
@@ -211,21 +234,64 @@ pub async fn people_in(ctx: &Ctx, text: &str) -> Result<Vec<String>> {
     people(ctx.reader(), text).await
 }
 
-/// Those of the first names in the text that are somebody's, as they stand there.
-async fn people(db: &impl ConnectionTrait, text: &str) -> Result<Vec<String>> {
-    let mut names = mentioned(text);
-    if names.is_empty() {
-        return Ok(names);
+/// Tells those who are mentioned in a post and were not in its text before.
+pub(super) async fn tell_mentioned(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    news: &mut News,
+    post: &posts::Model,
+    before: &str,
+) -> Result<()> {
+    let known = people_mentioned(db, before).await?;
+    for to in people_mentioned(db, &post.body).await? {
+        if !known.contains(&to) {
+            let notice = Notice {
+                to,
+                kind: Kind::Mention,
+                actor: Some(post.author_id),
+                about: About::Post(post.id),
+            };
+            news.tell(db, ctx.now(), notice).await?;
+        }
     }
-    // In Chinese a name runs on into the sentence: every beginning of it may be the name.
-    let mut candidates: Vec<(String, String)> = Vec::new();
-    for name in names.drain(..).take(MENTIONS_MAX) {
+    Ok(())
+}
+
+/// Ids of those whom a text mentions.
+pub(crate) async fn people_mentioned(db: &impl ConnectionTrait, text: &str) -> Result<Vec<i64>> {
+    let candidates = candidates(text);
+    if candidates.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(users::Entity::find()
+        .filter(users::Column::NameCanonical.is_in(candidates.iter().map(|c| c.1.as_str())))
+        .select_only()
+        .column(users::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?)
+}
+
+/// Every beginning of a mentioned name, as it stands there and canonical: in Chinese a name runs on
+/// into the sentence.
+fn candidates(text: &str) -> Vec<(String, String)> {
+    let mut candidates = Vec::new();
+    for name in mentioned(text).into_iter().take(MENTIONS_MAX) {
         for (end, c) in name.char_indices() {
             let part = name.get(..end + c.len_utf8()).unwrap_or_default();
             if let Ok(parsed) = Name::parse(part) {
                 candidates.push((part.to_owned(), parsed.canonical));
             }
         }
+    }
+    candidates
+}
+
+/// Those of the first names in the text that are somebody's, as they stand there.
+async fn people(db: &impl ConnectionTrait, text: &str) -> Result<Vec<String>> {
+    let candidates = candidates(text);
+    if candidates.is_empty() {
+        return Ok(Vec::new());
     }
     let found: Vec<String> = users::Entity::find()
         .filter(users::Column::NameCanonical.is_in(candidates.iter().map(|c| c.1.as_str())))

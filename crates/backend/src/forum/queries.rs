@@ -21,7 +21,7 @@ use crate::{
     Ctx, Result,
     entities::{post_photos, post_revisions, posts, users},
     gallery,
-    works::StoredResult,
+    works::{StoredResult, in_gallery_sql},
 };
 
 /// Waiting posts above the first page of the list.
@@ -36,7 +36,7 @@ SELECT p.id, p.author_id, u.name, u.avatar, p.title, p.kind, p.excerpt, p.create
     w.id AS work_id, w.title AS work_title, w.result, w.result_folder \
 FROM posts p CROSS JOIN users u ON u.id = p.author_id \
 LEFT JOIN post_photos f ON f.id = p.cover_photo \
-LEFT JOIN works w ON w.id = p.cover_work AND w.shared_at IS NOT NULL ";
+LEFT JOIN works w ON w.id = p.cover_work AND ";
 
 #[derive(FromQueryResult)]
 struct CardRow {
@@ -101,10 +101,11 @@ impl CardRow {
 
 async fn cards(
     db: &impl ConnectionTrait,
+    viewer: Option<&Viewer>,
     condition: &str,
     values: Vec<Value>,
 ) -> Result<Vec<PostCard>> {
-    let sql = format!("{CARD} WHERE {condition}");
+    let sql = format!("{CARD}{} WHERE {condition}", in_gallery_sql(viewer, "w"));
     let rows = CardRow::find_by_statement(Statement::from_sql_and_values(
         DbBackend::Sqlite,
         sql,
@@ -137,9 +138,9 @@ pub async fn list_posts(
             let mut values = vec![from.into(), limit.into()];
             if let Some(kind) = kind {
                 values.insert(0, kind.number().into());
-                cards(db, &format!("p.kind = ? AND {rest}"), values).await?
+                cards(db, viewer, &format!("p.kind = ? AND {rest}"), values).await?
             } else {
-                cards(db, &rest, values).await?
+                cards(db, viewer, &rest, values).await?
             }
         }
         None => Vec::new(),
@@ -153,7 +154,13 @@ pub async fn list_posts(
                 "p.author_id = ?1 AND p.held_at IS NOT NULL AND p.deleted_at IS NULL \
                  ORDER BY p.id DESC LIMIT ?2"
             };
-            cards(db, condition, vec![viewer.id.0.into(), PENDING.into()]).await?
+            cards(
+                db,
+                Some(viewer),
+                condition,
+                vec![viewer.id.0.into(), PENDING.into()],
+            )
+            .await?
         }
         _ => Vec::new(),
     };
@@ -170,6 +177,7 @@ pub async fn list_posts(
 /// Visible posts of one person, newest first, up to `limit`, older than a post.
 pub async fn posts_of(
     ctx: &Ctx,
+    viewer: Option<&Viewer>,
     author: UserId,
     older_than: Option<PostId>,
     limit: u32,
@@ -177,6 +185,7 @@ pub async fn posts_of(
     let from = older_than.map_or(i64::MAX, |id| id.0 - 1);
     cards(
         ctx.reader(),
+        viewer,
         "p.author_id = ? AND p.id <= ? AND p.deleted_at IS NULL AND p.held_at IS NULL \
          ORDER BY p.id DESC LIMIT ?",
         vec![author.0.into(), from.into(), limit.into()],
@@ -242,7 +251,7 @@ pub async fn get_post(
             caption: photo.caption,
         })
         .collect();
-    let works = gallery::shared_cards(db, &read_works(&post.works)).await?;
+    let works = gallery::shared_cards(db, viewer, &read_works(&post.works)).await?;
     let comments = comments(ctx, viewer, &post, comments_after).await?;
     let live = post.deleted_at.is_none();
     Ok(PostView {

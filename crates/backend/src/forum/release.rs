@@ -1,8 +1,13 @@
 use domain::{AppError, PostCommentId, PostId, accounts::Viewer, forum::PostKind};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
 
-use super::{buckets, comment_post::change_count, readable_post};
-use crate::{Ctx, Result, entities::post_comments, search};
+use super::{
+    buckets,
+    comment_post::{change_count, tell},
+    publish::tell_mentioned,
+    readable_post,
+};
+use crate::{Ctx, Result, entities::post_comments, notifications::News, search};
 
 /// Shows a held post to everybody; for administrators. One that is shown already stays so.
 pub async fn release_post(ctx: &Ctx, viewer: Option<&Viewer>, id: PostId) -> Result<()> {
@@ -12,14 +17,17 @@ pub async fn release_post(ctx: &Ctx, viewer: Option<&Viewer>, id: PostId) -> Res
     if !viewer.is_admin {
         return Err(AppError::Forbidden.into());
     }
+    let mut news = News::default();
     if post.held_at.is_some() {
         buckets::change(&txn, PostKind::from_number(post.kind), id.0, 1).await?;
         let mut post = post.into_active_model();
         post.held_at = Set(None);
-        post.update(&txn).await?;
+        let post = post.update(&txn).await?;
         search::refresh_post(&txn, id.0).await?;
+        tell_mentioned(ctx, &txn, &mut news, &post, "").await?;
     }
     txn.commit().await?;
+    news.deliver(ctx);
     Ok(())
 }
 
@@ -39,12 +47,15 @@ pub async fn release_comment(
     if !viewer.is_admin {
         return Err(AppError::Forbidden.into());
     }
+    let mut news = News::default();
     if comment.held_at.is_some() {
         change_count(&txn, post.id, 1).await?;
         let mut comment = comment.into_active_model();
         comment.held_at = Set(None);
-        comment.update(&txn).await?;
+        let comment = comment.update(&txn).await?;
+        tell(ctx, &txn, &mut news, &comment, None, post.author_id).await?;
     }
     txn.commit().await?;
+    news.deliver(ctx);
     Ok(PostId(post.id))
 }

@@ -1,7 +1,8 @@
 use domain::{
     AppError, CommentId, WorkId,
     accounts::Viewer,
-    gallery::{CommentView, check_comment},
+    gallery::{CommentView, Moment, check_comment},
+    notifications::Kind,
 };
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _};
 
@@ -9,6 +10,9 @@ use super::{like_work::change_count, shared_work};
 use crate::{
     Ctx, Result,
     entities::{work_comments, works},
+    forum,
+    notifications::{About, News, Notice},
+    works::StoredResult,
 };
 
 /// Writes a comment under a shared work.
@@ -18,27 +22,80 @@ pub async fn post_comment(
     id: WorkId,
     text: &str,
 ) -> Result<CommentView> {
+    post_comment_at(ctx, viewer, id, text, "").await
+}
+
+/// The same for a moment of a movie, as typed; empty for all of it.
+pub async fn post_comment_at(
+    ctx: &Ctx,
+    viewer: Option<&Viewer>,
+    id: WorkId,
+    text: &str,
+    moment: &str,
+) -> Result<CommentView> {
     let viewer = viewer.ok_or(AppError::SignInRequired)?;
     let body = check_comment(text)?;
     let txn = ctx.begin().await?;
-    shared_work(&txn, id).await?;
+    let work = shared_work(&txn, Some(viewer), id).await?;
+    let (owner, duration) = (work.owner_id, duration_ms(&work));
+    let moment = duration.map_or(Ok(None), |duration| Moment::parse(moment, duration))?;
     let row = work_comments::ActiveModel {
         work_id: Set(id.0),
         user_id: Set(viewer.id.0),
         body: Set(body),
         created_at: Set(ctx.now()),
+        at_second: Set(moment.and_then(|moment| i32::try_from(moment.0).ok())),
         ..Default::default()
     };
     let row = row.insert(&txn).await?;
     change_count(&txn, works::Column::CommentCount, id, 1).await?;
+    let mut news = News::default();
+    let about = About::WorkComment {
+        work: id.0,
+        comment: row.id,
+    };
+    let actor = Some(viewer.id.0);
+    for to in forum::people_mentioned(&txn, &row.body).await? {
+        let kind = Kind::Mention;
+        news.tell(
+            &txn,
+            ctx.now(),
+            Notice {
+                to,
+                kind,
+                actor,
+                about,
+            },
+        )
+        .await?;
+    }
+    let kind = Kind::Comment;
+    news.tell(
+        &txn,
+        ctx.now(),
+        Notice {
+            to: owner,
+            kind,
+            actor,
+            about,
+        },
+    )
+    .await?;
     txn.commit().await?;
+    news.deliver(ctx);
     Ok(CommentView {
         id: CommentId(row.id),
         author: viewer.author(),
         body: row.body,
         created_at: row.created_at,
         can_delete: true,
+        moment,
     })
+}
+
+/// How long the movie is; `None` for a long image, which has no moments.
+fn duration_ms(work: &works::Model) -> Option<u64> {
+    StoredResult::read(work.result.as_deref())?.duration_ms
 }
 
 /// Deletes a comment: its writer may, and so may the owner of the work and an administrator.
@@ -50,7 +107,7 @@ pub async fn delete_comment(
 ) -> Result<()> {
     let viewer = viewer.ok_or(AppError::SignInRequired)?;
     let txn = ctx.begin().await?;
-    let owner = shared_work(&txn, work).await?.owner_id;
+    let owner = shared_work(&txn, Some(viewer), work).await?.owner_id;
     let comment = work_comments::Entity::find_by_id(id.0)
         .one(&txn)
         .await?

@@ -1,4 +1,4 @@
-use domain::{AppError, CommentId, accounts::Viewer};
+use domain::{AppError, CommentId, accounts::Viewer, notifications::Kind};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait as _, EntityTrait as _, QueryFilter as _,
@@ -9,6 +9,7 @@ use super::shared_work;
 use crate::{
     Ctx, Result,
     entities::{work_comment_likes, work_comments},
+    notifications::{About, News, Notice},
 };
 
 /// Likes a comment under a shared work; a second time is refused with [`AppError::AlreadyLiked`].
@@ -19,7 +20,7 @@ pub async fn like_comment(ctx: &Ctx, viewer: Option<&Viewer>, id: CommentId) -> 
         .one(&txn)
         .await?
         .ok_or(AppError::NotFound)?;
-    shared_work(&txn, domain::WorkId(comment.work_id)).await?;
+    shared_work(&txn, Some(viewer), domain::WorkId(comment.work_id)).await?;
     let row = work_comment_likes::ActiveModel {
         comment_id: Set(id.0),
         user_id: Set(viewer.id.0),
@@ -40,6 +41,18 @@ pub async fn like_comment(ctx: &Ctx, viewer: Option<&Viewer>, id: CommentId) -> 
         .filter(work_comments::Column::Id.eq(id.0))
         .exec(&txn)
         .await?;
+    let mut news = News::default();
+    let notice = Notice {
+        to: comment.user_id,
+        kind: Kind::Like,
+        actor: Some(viewer.id.0),
+        about: About::WorkComment {
+            work: comment.work_id,
+            comment: id.0,
+        },
+    };
+    news.tell(&txn, ctx.now(), notice).await?;
     txn.commit().await?;
+    news.deliver(ctx);
     Ok(())
 }

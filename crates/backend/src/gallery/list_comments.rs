@@ -1,6 +1,6 @@
 //! Comments in one list, for programs, which do not page.
 
-use domain::{AppError, CommentId, UserId, WorkId, works::WorkKind};
+use domain::{AppError, CommentId, UserId, WorkId, accounts::Viewer, works::WorkKind};
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
@@ -26,8 +26,13 @@ pub struct ListedComment {
 }
 
 /// The comments of a shared work of this kind, oldest first.
-pub async fn list_comments(ctx: &Ctx, kind: WorkKind, id: WorkId) -> Result<Vec<ListedComment>> {
-    shared_of_kind(ctx, kind, id).await?;
+pub async fn list_comments(
+    ctx: &Ctx,
+    viewer: Option<&Viewer>,
+    kind: WorkKind,
+    id: WorkId,
+) -> Result<Vec<ListedComment>> {
+    shared_of_kind(ctx, viewer, kind, id).await?;
     let rows = work_comments::Entity::find()
         .find_also_related(users::Entity)
         .filter(work_comments::Column::WorkId.eq(id.0))
@@ -51,8 +56,13 @@ pub async fn list_comments(ctx: &Ctx, kind: WorkKind, id: WorkId) -> Result<Vec<
 }
 
 /// Refuses what is no shared work of this kind: movies and long images have addresses of their own.
-pub async fn shared_of_kind(ctx: &Ctx, kind: WorkKind, id: WorkId) -> Result<()> {
-    let work = shared_work(ctx.reader(), id).await?;
+pub async fn shared_of_kind(
+    ctx: &Ctx,
+    viewer: Option<&Viewer>,
+    kind: WorkKind,
+    id: WorkId,
+) -> Result<()> {
+    let work = shared_work(ctx.reader(), viewer, id).await?;
     if work.kind == kind.as_str() {
         Ok(())
     } else {

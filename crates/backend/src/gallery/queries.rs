@@ -4,8 +4,8 @@ use domain::{
     AppError, CommentId, UserId, WorkId,
     accounts::{Author, Viewer},
     gallery::{
-        COMMENTS_PAGE_SIZE, CommentView, Filter, GalleryCard, GalleryWork, LikeView, PAGE_SIZE,
-        Page, Sort,
+        COMMENTS_PAGE_SIZE, CommentView, Filter, GalleryCard, GalleryWork, LikeView, Moment,
+        PAGE_SIZE, Page, Sort, palette,
     },
     works::{Tag, WorkKind},
 };
@@ -18,8 +18,8 @@ use sea_orm::{
 use super::{comment_work::may_delete, cursor::Cursor, shared_work};
 use crate::{
     Ctx, Result,
-    entities::{users, work_comments, work_likes, works},
-    works::StoredResult,
+    entities::{photos, users, work_comments, work_likes, works},
+    works::{StoredResult, in_gallery, visibility},
 };
 
 #[derive(FromQueryResult)]
@@ -54,19 +54,26 @@ const CARD_COLUMNS: [works::Column; 9] = [
 /// beginning.
 pub async fn list_gallery(
     ctx: &Ctx,
+    viewer: Option<&Viewer>,
     filter: Filter,
     after: Option<&str>,
 ) -> Result<Page<GalleryCard>> {
-    cards(ctx, filter, None, after).await
+    cards(ctx, viewer, filter, None, after).await
 }
 
 /// One page of the shared works of one person, the newest first.
-pub async fn works_of(ctx: &Ctx, owner: UserId, after: Option<&str>) -> Result<Page<GalleryCard>> {
-    cards(ctx, Filter::default(), Some(owner), after).await
+pub async fn works_of(
+    ctx: &Ctx,
+    viewer: Option<&Viewer>,
+    owner: UserId,
+    after: Option<&str>,
+) -> Result<Page<GalleryCard>> {
+    cards(ctx, viewer, Filter::default(), Some(owner), after).await
 }
 
 async fn cards(
     ctx: &Ctx,
+    viewer: Option<&Viewer>,
     filter: Filter,
     owner: Option<UserId>,
     after: Option<&str>,
@@ -77,8 +84,7 @@ async fn cards(
     };
     let mut query = works::Entity::find()
         .join(JoinType::InnerJoin, works::Relation::Users.def())
-        .filter(works::Column::SharedAt.is_not_null())
-        .filter(works::Column::Result.is_not_null());
+        .filter(in_gallery(viewer));
     if let Some(owner) = owner {
         query = query.filter(works::Column::OwnerId.eq(owner.0));
     }
@@ -145,6 +151,7 @@ fn card(row: CardRow) -> Option<GalleryCard> {
 /// The shared works among these, in the order of the list; what is gone or private is left out.
 pub(crate) async fn shared_cards(
     db: &impl ConnectionTrait,
+    viewer: Option<&Viewer>,
     ids: &[WorkId],
 ) -> Result<Vec<GalleryCard>> {
     if ids.is_empty() {
@@ -152,6 +159,7 @@ pub(crate) async fn shared_cards(
     }
     let found = cards_where(
         db,
+        viewer,
         works::Column::Id.is_in(ids.iter().map(|id| id.0)),
         ids.len() as u64,
     )
@@ -162,24 +170,30 @@ pub(crate) async fn shared_cards(
         .collect())
 }
 
-/// The newest shared works of one person.
+/// The newest works in the gallery of one person, as they see them.
 pub(crate) async fn shared_cards_of(
     db: &impl ConnectionTrait,
-    owner: UserId,
+    owner: &Viewer,
     limit: u64,
 ) -> Result<Vec<GalleryCard>> {
-    cards_where(db, works::Column::OwnerId.eq(owner.0), limit).await
+    cards_where(
+        db,
+        Some(owner),
+        works::Column::OwnerId.eq(owner.id.0),
+        limit,
+    )
+    .await
 }
 
 async fn cards_where(
     db: &impl ConnectionTrait,
+    viewer: Option<&Viewer>,
     condition: impl IntoCondition,
     limit: u64,
 ) -> Result<Vec<GalleryCard>> {
     let rows: Vec<CardRow> = works::Entity::find()
         .join(JoinType::InnerJoin, works::Relation::Users.def())
-        .filter(works::Column::SharedAt.is_not_null())
-        .filter(works::Column::Result.is_not_null())
+        .filter(in_gallery(viewer))
         .filter(condition)
         .order_by_desc(works::Column::SharedAt)
         .limit(limit)
@@ -200,7 +214,7 @@ pub async fn get_gallery_work(
     comments_after: Option<&str>,
 ) -> Result<GalleryWork> {
     let db = ctx.reader();
-    let work = shared_work(db, id).await?;
+    let work = shared_work(db, viewer, id).await?;
     let author = users::Entity::find_by_id(work.owner_id)
         .one(db)
         .await?
@@ -220,6 +234,15 @@ pub async fn get_gallery_work(
             work.result_folder.as_deref().unwrap_or_default(),
             &work.title,
         );
+    let means: Vec<String> = photos::Entity::find()
+        .filter(photos::Column::WorkId.eq(id.0))
+        .order_by_asc(photos::Column::Position)
+        .select_only()
+        .column(photos::Column::MeanRgb)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let is_owner = viewer.is_some_and(|viewer| viewer.id.0 == work.owner_id);
     Ok(GalleryWork {
         id,
         kind: WorkKind::parse(&work.kind).unwrap_or(WorkKind::Movie),
@@ -234,7 +257,10 @@ pub async fn get_gallery_work(
         comment_count: work.comment_count.cast_unsigned(),
         comments,
         can_interact: viewer.is_some(),
-        is_owner: viewer.is_some_and(|viewer| viewer.id.0 == work.owner_id),
+        is_owner,
+        visibility: visibility(&work),
+        can_download: is_owner || work.downloads,
+        palette: palette(means.iter().map(String::as_str)),
         title: work.title,
         description: work.description,
     })
@@ -272,6 +298,10 @@ async fn comments(
                 author: Author::new(writer.id, writer.name, writer.avatar),
                 body: comment.body,
                 created_at: comment.created_at,
+                moment: comment
+                    .at_second
+                    .and_then(|second| u32::try_from(second).ok())
+                    .map(Moment),
             })
         })
         .collect();

@@ -64,6 +64,11 @@ impl DataFolder {
         self.root.join("tuji.sqlite")
     }
 
+    /// What links are signed with.
+    pub fn secret_file(&self) -> PathBuf {
+        self.root.join("secret")
+    }
+
     /// Photos and finished works.
     pub fn media(&self) -> PathBuf {
         self.root.join("media")

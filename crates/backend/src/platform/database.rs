@@ -4,7 +4,14 @@
 //! transaction that turns from reading to writing gets `SQLITE_BUSY` at once, whatever
 //! `busy_timeout` says.
 
-use std::{path::Path, time::Duration};
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use anyhow::Context as _;
 use migration::{Migrator, MigratorTrait as _};
@@ -18,6 +25,8 @@ use sea_orm::{
 pub struct Database {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
+    /// Statements that the readers ran.
+    reads: Arc<AtomicU64>,
 }
 
 impl Database {
@@ -35,8 +44,22 @@ impl Database {
             .await
             .context("cannot bring the schema up to date")?;
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        let reader = connect(&url, cores as u32 + 2, true).await?;
-        Ok(Self { writer, reader })
+        let mut reader = connect(&url, cores as u32 + 2, true).await?;
+        let reads = Arc::new(AtomicU64::new(0));
+        let counter = Arc::clone(&reads);
+        reader.set_metric_callback(move |_| {
+            counter.fetch_add(1, Ordering::Relaxed);
+        });
+        Ok(Self {
+            writer,
+            reader,
+            reads,
+        })
+    }
+
+    /// How many statements the readers ran since the start.
+    pub fn reads(&self) -> u64 {
+        self.reads.load(Ordering::Relaxed)
     }
 
     pub fn reader(&self) -> &DatabaseConnection {

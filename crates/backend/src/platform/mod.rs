@@ -6,6 +6,7 @@ pub mod database;
 pub mod letters;
 pub mod mailer;
 pub mod media_process;
+pub mod secret;
 pub mod session_store;
 pub mod sms;
 pub mod storage;

@@ -2,7 +2,7 @@
 
 use domain::{
     PostId, WorkId,
-    accounts::Author,
+    accounts::{Author, Viewer},
     gallery::Page,
     search::{
         COUNT_MAX, Hits, PAGE_SIZE, PersonHit, PostHit, SearchTab, SearchView, WorkHit, mark,
@@ -11,13 +11,14 @@ use domain::{
 };
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 
-use crate::{Ctx, Result, gallery};
+use crate::{Ctx, Result, gallery, works::in_gallery_sql};
 
 /// Answers a question with the hits of one tab, newest first, and counts those of the others.
 /// `after` is the `next` of the page before; anything else starts at the beginning. What has no word
 /// in it asks nothing.
 pub async fn search(
     ctx: &Ctx,
+    viewer: Option<&Viewer>,
     query: &str,
     tab: SearchTab,
     after: Option<&str>,
@@ -34,13 +35,13 @@ pub async fn search(
         return Ok(view);
     };
     for (count, tab) in view.counts.iter_mut().zip(SearchTab::ALL) {
-        *count = count_hits(db, table(tab), &expression).await?;
+        *count = count_hits(db, viewer, tab, &expression).await?;
     }
     let before = after.and_then(|text| text.parse().ok()).unwrap_or(i64::MAX);
     view.hits = Some(match tab {
-        SearchTab::Posts => Hits::Posts(posts(db, query, &expression, before).await?),
-        SearchTab::Works => Hits::Works(works(db, query, &expression, before).await?),
-        SearchTab::People => Hits::People(people(db, query, &expression, before).await?),
+        SearchTab::Posts => Hits::Posts(posts(db, viewer, query, &expression, before).await?),
+        SearchTab::Works => Hits::Works(works(db, viewer, query, &expression, before).await?),
+        SearchTab::People => Hits::People(people(db, viewer, query, &expression, before).await?),
     });
     Ok(view)
 }
@@ -58,9 +59,26 @@ struct Count {
     hits: i64,
 }
 
-async fn count_hits(db: &impl ConnectionTrait, table: &str, expression: &str) -> Result<u32> {
+/// What narrows the hits to those that this person sees: the index holds the works of the whole
+/// gallery, also those for members.
+fn seen_by(viewer: Option<&Viewer>, tab: SearchTab) -> String {
+    if tab != SearchTab::Works || viewer.is_some() {
+        return String::new();
+    }
+    let seen = in_gallery_sql(viewer, "w");
+    let table = table(tab);
+    format!("AND EXISTS (SELECT 1 FROM works w WHERE w.id = {table}.rowid AND {seen})")
+}
+
+async fn count_hits(
+    db: &impl ConnectionTrait,
+    viewer: Option<&Viewer>,
+    tab: SearchTab,
+    expression: &str,
+) -> Result<u32> {
+    let (table, seen) = (table(tab), seen_by(viewer, tab));
     let sql = format!(
-        "SELECT COUNT(*) AS hits FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)"
+        "SELECT COUNT(*) AS hits FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? {seen} LIMIT ?)"
     );
     let values = [expression.into(), COUNT_MAX.into()];
     let statement = Statement::from_sql_and_values(DbBackend::Sqlite, sql, values);
@@ -72,15 +90,16 @@ async fn count_hits(db: &impl ConnectionTrait, table: &str, expression: &str) ->
 /// first and gives its rows in the wanted order.
 async fn rows<T: FromQueryResult>(
     db: &impl ConnectionTrait,
+    viewer: Option<&Viewer>,
     tab: SearchTab,
     select: &str,
     expression: &str,
     before: i64,
 ) -> Result<Vec<T>> {
-    let table = table(tab);
+    let (table, seen) = (table(tab), seen_by(viewer, tab));
     let sql = format!(
         "WITH s AS MATERIALIZED (SELECT rowid AS id FROM {table} WHERE {table} MATCH ?1 \
-         AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3) {select} ORDER BY s.id DESC"
+         AND rowid < ?2 {seen} ORDER BY rowid DESC LIMIT ?3) {select} ORDER BY s.id DESC"
     );
     let values = [
         expression.into(),
@@ -115,13 +134,14 @@ struct PostRow {
 
 async fn posts(
     db: &impl ConnectionTrait,
+    viewer: Option<&Viewer>,
     query: &str,
     expression: &str,
     before: i64,
 ) -> Result<Page<PostHit>> {
     let select = "SELECT s.id, p.title, p.body, p.created_at, p.author_id, u.name, u.avatar FROM s \
          CROSS JOIN posts p ON p.id = s.id CROSS JOIN users u ON u.id = p.author_id";
-    let rows: Vec<PostRow> = rows(db, SearchTab::Posts, select, expression, before).await?;
+    let rows: Vec<PostRow> = rows(db, viewer, SearchTab::Posts, select, expression, before).await?;
     Ok(page(
         rows,
         |row| row.id,
@@ -145,14 +165,15 @@ struct WorkRow {
 
 async fn works(
     db: &impl ConnectionTrait,
+    viewer: Option<&Viewer>,
     query: &str,
     expression: &str,
     before: i64,
 ) -> Result<Page<WorkHit>> {
     let select = "SELECT s.id, w.description FROM s CROSS JOIN works w ON w.id = s.id";
-    let rows: Vec<WorkRow> = rows(db, SearchTab::Works, select, expression, before).await?;
+    let rows: Vec<WorkRow> = rows(db, viewer, SearchTab::Works, select, expression, before).await?;
     let ids: Vec<WorkId> = rows.iter().map(|row| WorkId(row.id)).collect();
-    let cards = gallery::shared_cards(db, &ids).await?;
+    let cards = gallery::shared_cards(db, viewer, &ids).await?;
     Ok(page(
         rows,
         |row| row.id,
@@ -177,12 +198,14 @@ struct PersonRow {
 
 async fn people(
     db: &impl ConnectionTrait,
+    viewer: Option<&Viewer>,
     query: &str,
     expression: &str,
     before: i64,
 ) -> Result<Page<PersonHit>> {
     let select = "SELECT s.id, u.name, u.intro, u.avatar FROM s CROSS JOIN users u ON u.id = s.id";
-    let rows: Vec<PersonRow> = rows(db, SearchTab::People, select, expression, before).await?;
+    let rows: Vec<PersonRow> =
+        rows(db, viewer, SearchTab::People, select, expression, before).await?;
     Ok(page(
         rows,
         |row| row.id,

@@ -52,7 +52,9 @@ async fn post(ctx: &Ctx, author: &Viewer, title: &str, text: &str) -> domain::Po
 
 /// Ids of the posts that match.
 async fn found(ctx: &Ctx, query: &str) -> Vec<i64> {
-    let view = search(ctx, query, SearchTab::Posts, None).await.unwrap();
+    let view = search(ctx, None, query, SearchTab::Posts, None)
+        .await
+        .unwrap();
     match view.hits {
         Some(Hits::Posts(page)) => page.items.iter().map(|hit| hit.id.0).collect(),
         None => Vec::new(),
@@ -150,7 +152,7 @@ async fn what_means_something_to_the_engine_means_nothing_here() {
         "rowid:1",
         "- lake",
     ] {
-        search(&home.ctx, query, SearchTab::Posts, Some("junk"))
+        search(&home.ctx, None, query, SearchTab::Posts, Some("junk"))
             .await
             .unwrap_or_else(|error| panic!("{query:?}: {error}"));
     }
@@ -203,7 +205,7 @@ async fn pages_follow_each_other_and_counts_end() {
     let mut after = None;
     let mut seen = Vec::new();
     loop {
-        let view = search(ctx, "西湖", SearchTab::Posts, after.as_deref())
+        let view = search(ctx, None, "西湖", SearchTab::Posts, after.as_deref())
             .await
             .unwrap();
         assert_eq!(view.counts, [45, 0, 0]);
@@ -238,6 +240,8 @@ async fn what_was_there_before_is_taken_in() {
     assert_eq!(fill(ctx).await.unwrap(), 2);
     assert_eq!(fill(ctx).await.unwrap(), 0);
     assert_eq!(found(ctx, "西湖").await, [id.0]);
-    let people = search(ctx, "林间", SearchTab::People, None).await.unwrap();
+    let people = search(ctx, None, "林间", SearchTab::People, None)
+        .await
+        .unwrap();
     assert_eq!(people.counts, [0, 0, 1]);
 }

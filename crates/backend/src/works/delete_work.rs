@@ -1,7 +1,7 @@
 use domain::{AppError, WorkId, accounts::Viewer};
 use sea_orm::EntityTrait as _;
 
-use super::{cancel_render::cancel_render, policy};
+use super::{cancel_render::cancel_render, open_poster::folder as posters, policy};
 use crate::{Ctx, Result, entities::works, search};
 
 /// Deletes a work with its photos, versions, likes and comments. One that is being made is stopped
@@ -17,6 +17,7 @@ pub async fn delete_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Resu
     ctx.storage().remove_folder(&format!("photos/{id}")).await?;
     ctx.storage().remove_folder(&format!("tracks/{id}")).await?;
     ctx.storage().remove_folder(&format!("works/{id}")).await?;
+    ctx.storage().remove_folder(&posters(id)).await?;
     ctx.work_changed(id);
     Ok(())
 }

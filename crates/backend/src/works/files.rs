@@ -3,7 +3,7 @@
 use domain::{AppError, PhotoId, WorkId, accounts::Viewer};
 use sea_orm::EntityTrait as _;
 
-use super::{StoredResult, draft::StoredDraft, picture::PictureFiles, small_movie};
+use super::{StoredResult, draft::StoredDraft, picture::PictureFiles, policy, small_movie};
 use crate::{
     Ctx, Result,
     entities::{photos, works},
@@ -18,6 +18,8 @@ pub struct FileAccess {
     pub content_type: &'static str,
     /// What a browser calls the file when it saves it.
     pub download_name: String,
+    /// Everybody may see it: a browser may keep it for times without a connection.
+    pub public: bool,
 }
 
 /// A rendition of a photo: for the owner of its work only. The original, which carries place and
@@ -43,17 +45,19 @@ pub async fn open_photo_file(
         key: format!("{}/{file}", photo.folder),
         content_type: content_type(file),
         download_name: file.to_owned(),
+        public: false,
     })
 }
 
-/// A file of the finished version: for everybody while the work is shared, else for its owner. One
-/// of the draft: for its owner.
+/// A file of the finished version, for whoever sees the work; one of the draft, for its owner. `save`
+/// asks for a file to keep: the owner's to give.
 pub async fn open_work_file(
     ctx: &Ctx,
     viewer: Option<&Viewer>,
     id: WorkId,
     version: &str,
     file: &str,
+    save: bool,
 ) -> Result<FileAccess> {
     let work = works::Entity::find_by_id(id.0)
         .one(ctx.reader())
@@ -64,21 +68,43 @@ pub async fn open_work_file(
     if mine && version.starts_with("small-") {
         return small_movie::open(ctx, &work, &folder, file).await;
     }
-    let is_draft = work.draft_folder.as_deref() == Some(folder.as_str());
-    let result = if is_draft {
-        StoredDraft::read(work.draft.as_deref()).map(|draft| draft.result)
-    } else {
-        StoredResult::read(work.result.as_deref())
-            .filter(|_| work.result_folder.as_deref() == Some(folder.as_str()))
+    if mine && work.draft_folder.as_deref() == Some(folder.as_str()) {
+        let draft = StoredDraft::read(work.draft.as_deref()).ok_or(AppError::NotFound)?;
+        return known_file(&work, &draft.result, version, file);
     }
-    .ok_or(AppError::NotFound)?;
+    if !policy::shows_to(&work, viewer) {
+        return Err(AppError::NotFound.into());
+    }
+    if save && !mine && !work.downloads {
+        return Err(AppError::Forbidden.into());
+    }
+    finished_file(&work, version, file)
+}
+
+/// A file of the finished version of a work that may be read.
+pub(super) fn finished_file(work: &works::Model, version: &str, file: &str) -> Result<FileAccess> {
+    let folder = format!("works/{}/{version}", work.id);
+    let result = StoredResult::read(work.result.as_deref())
+        .filter(|_| work.result_folder.as_deref() == Some(folder.as_str()))
+        .ok_or(AppError::NotFound)?;
+    known_file(work, &result, version, file)
+}
+
+/// A file that the result names.
+fn known_file(
+    work: &works::Model,
+    result: &StoredResult,
+    version: &str,
+    file: &str,
+) -> Result<FileAccess> {
+    let folder = format!("works/{}/{version}", work.id);
     let known = result.files.iter().any(|f| f.name == file)
         || [&result.captions, &result.preview]
             .into_iter()
             .any(|name| name.as_deref() == Some(file))
         || result.cover.files.source == file
         || result.cover.files.renditions.iter().any(|r| r.file == file);
-    if !known || !(mine || (work.shared_at.is_some() && !is_draft)) {
+    if !known {
         return Err(AppError::NotFound.into());
     }
     let extension = file.rsplit('.').next().unwrap_or_default();
@@ -92,6 +118,8 @@ pub async fn open_work_file(
         key: format!("{folder}/{file}"),
         content_type: content_type(file),
         download_name: format!("{}{part}.{extension}", work.title),
+        public: work.result_folder.as_deref() == Some(folder.as_str())
+            && policy::shows_to(work, None),
     })
 }
 

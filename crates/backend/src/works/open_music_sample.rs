@@ -30,6 +30,7 @@ pub async fn open_music_sample(
         key: format!("{folder}/{FILE}"),
         content_type: content_type(FILE),
         download_name: format!("{}.m4a", music.as_str()),
+        public: false,
     };
     if ctx.storage().head(&access.key).await?.is_none() {
         make(ctx, music, &folder, &access.key).await?;

@@ -20,7 +20,7 @@ use super::{
     arrange_photos::in_order,
     draft::StoredDraft,
     picture::PictureFiles,
-    policy::{own_work, status},
+    policy::{own_work, status, visibility},
     small_movie, track,
 };
 use crate::{
@@ -65,6 +65,7 @@ pub async fn get_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<
         )
     });
     let draft = StoredDraft::read(work.draft.as_deref()).map(|draft| draft.view(&work, &rows));
+    let visibility = visibility(&work);
     Ok(WorkView {
         id,
         owner: owner.author(),
@@ -93,7 +94,7 @@ pub async fn get_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<
         drafting: work.making_draft,
         cover: work.cover_photo.map(PhotoId),
         small,
-        shared: work.shared_at.is_some(),
+        visibility,
         created_at: work.created_at,
         updated_at: work.updated_at,
     })
@@ -136,7 +137,7 @@ pub async fn list_my_works(ctx: &Ctx, viewer: Option<&Viewer>) -> Result<Vec<Wor
             photo_count: work.photo_count.cast_unsigned(),
             cover,
             progress: progress(ctx.reader(), &work).await?,
-            shared: work.shared_at.is_some(),
+            visibility: visibility(&work),
             updated_at: work.updated_at,
             title: work.title,
         });

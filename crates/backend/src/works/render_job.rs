@@ -7,7 +7,7 @@ use std::{
 
 use domain::{
     WorkId,
-    works::{VerseView, WorkStatus},
+    works::{VerseView, Visibility, WorkStatus},
 };
 use jobs::{Job, JobCtx, JobError};
 use media::task::{Outcome, Request};
@@ -19,14 +19,22 @@ use super::{
     StoredResult,
     add_photo::ingest,
     draft::{self, StoredDraft, StoredScene},
+    open_poster::forget_posters,
     picture::{PictureFiles, placeholder},
-    policy::status,
+    policy::{status, visibility},
     render_failure::{fatal, retry, verdict},
+    render_progress::{COVER, RENDERING, progress},
     result::{StoredCover, StoredFile},
     small_movie,
     storyboard::{self, Source, Storyboard},
 };
-use crate::{Ctx, entities::works, platform::media_process, search};
+use crate::{
+    Ctx,
+    entities::works,
+    notifications::{self, News},
+    platform::media_process,
+    search,
+};
 
 /// Makes one work.
 #[derive(Debug, Serialize, Deserialize)]
@@ -45,8 +53,6 @@ impl Job for RenderWork {
 const ANALYSING: i32 = 10;
 const WRITING: i32 = 40;
 const LAYOUT: i32 = 60;
-const RENDERING: i32 = 80;
-const COVER: i32 = 985;
 /// How often progress is written.
 const TICK: Duration = Duration::from_millis(400);
 
@@ -252,6 +258,7 @@ async fn render(
         ),
         Outcome::Ingest(_)
         | Outcome::Avatar
+        | Outcome::Poster
         | Outcome::TakeMusic(_)
         | Outcome::SmallMovie(_)
         | Outcome::MusicSample { .. } => {
@@ -305,6 +312,7 @@ async fn publish(stage: &Stage<'_>, out: &Path, made: Made) -> Result<(), JobErr
             tracing::warn!(%error, stale, "cannot remove a folder that is not used any more");
         }
     }
+    forget_posters(ctx, stage.work).await;
     ctx.work_changed(stage.work);
     committed.map(|_| ())
 }
@@ -321,6 +329,8 @@ async fn commit(stage: &Stage<'_>, folder: &str, made: Made) -> Result<Vec<Strin
     }
     // A finished version needs no draft any more.
     let mut stale: Vec<String> = work.draft_folder.iter().cloned().collect();
+    let owner = work.owner_id;
+    let listed = visibility(&work).is_listed();
     let mut row = work.clone().into_active_model();
     row.permille = Set(1000);
     row.seconds_left = Set(None);
@@ -337,8 +347,9 @@ async fn commit(stage: &Stage<'_>, folder: &str, made: Made) -> Result<Vec<Strin
             row.draft = Set(None);
             row.draft_folder = Set(None);
             row.updated_at = Set(stage.ctx.now());
-            if work.share_when_done && work.shared_at.is_none() {
+            if work.share_when_done && !listed {
                 row.shared_at = Set(Some(stage.ctx.now()));
+                row.visibility = Set(Visibility::Public.as_str().into());
             }
             row.share_when_done = Set(false);
         }
@@ -358,41 +369,19 @@ async fn commit(stage: &Stage<'_>, folder: &str, made: Made) -> Result<Vec<Strin
     search::refresh_work(&txn, stage.work.0)
         .await
         .map_err(retry)?;
+    let news = match stage.purpose {
+        Purpose::Final => {
+            let told = notifications::work_done(&txn, stage.ctx.now(), owner, stage.work.0).await;
+            told.map_err(retry)?
+        }
+        Purpose::Draft => News::default(),
+    };
     stage.job.complete_in(&txn).await?;
     txn.commit().await?;
+    news.deliver(stage.ctx);
     Ok(stale)
 }
 
 fn json(value: &impl Serialize) -> Result<String, JobError> {
     Ok(serde_json::to_string(value).map_err(anyhow::Error::from)?)
-}
-
-/// Overall progress and time left, from the part of the frames that is done.
-fn progress(done: u64, total: u64, elapsed: Duration) -> (i32, Option<i32>) {
-    let part = if total == 0 {
-        0.0
-    } else {
-        (done as f64 / total as f64).clamp(0.0, 1.0)
-    };
-    let permille = RENDERING + (f64::from(COVER - RENDERING) * part) as i32;
-    // Before a few seconds and a few percent the guess would jump about.
-    let left = (part > 0.03 && elapsed > Duration::from_secs(2))
-        .then(|| (elapsed.as_secs_f64() * (1.0 - part) / part).ceil() as i32);
-    (permille, left)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn progress_grows_and_the_time_left_waits_for_evidence() {
-        assert_eq!(progress(0, 0, Duration::ZERO), (RENDERING, None));
-        assert_eq!(progress(50, 100, Duration::from_secs(10)).1, Some(10));
-        assert_eq!(
-            progress(100, 100, Duration::from_secs(10)),
-            (COVER, Some(0))
-        );
-        assert_eq!(progress(1, 100, Duration::from_secs(10)).1, None);
-    }
 }

@@ -50,8 +50,13 @@ impl StoredResult {
 
     /// The view with addresses. `folder` is `works/{work}/{version}`.
     pub fn view(&self, work: WorkId, folder: &str, title: &str) -> ResultView {
+        self.view_under(&format!("/files/works/{work}"), folder, title)
+    }
+
+    /// The same with the files at `{base}/{version}/…`.
+    pub fn view_under(&self, base: &str, folder: &str, title: &str) -> ResultView {
         let version = folder.rsplit('/').next().unwrap_or_default();
-        let url = |name: &str| format!("/files/works/{work}/{version}/{name}");
+        let url = |name: &str| format!("{base}/{version}/{name}");
         ResultView {
             files: self
                 .files

@@ -156,6 +156,7 @@ pub(super) async fn open(
         key: format!("{folder}/{file}"),
         content_type: content_type(file),
         download_name: format!("{}-{SMALL_SIDE}p.mp4", work.title),
+        public: false,
     })
 }
 

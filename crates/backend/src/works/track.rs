@@ -61,5 +61,6 @@ pub async fn open_track(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Resul
         key: format!("{}/{COPY}", track.folder),
         content_type: content_type(COPY),
         download_name: COPY.to_owned(),
+        public: false,
     })
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Lang;
+use crate::{Lang, gallery::Moment};
 
 /// Every field of every form. The name is the `name` attribute of its input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -40,6 +40,8 @@ pub enum Field {
     Text,
     Works,
     Alt,
+    LinkPassword,
+    Moment,
 }
 
 impl Field {
@@ -76,6 +78,8 @@ impl Field {
             Self::Text => "text",
             Self::Works => "works",
             Self::Alt => "alt",
+            Self::LinkPassword => "link_password",
+            Self::Moment => "moment",
         }
     }
 }
@@ -106,6 +110,12 @@ pub enum Problem {
     TooMany {
         max: u32,
     },
+    /// Not a time such as `1:05`.
+    NotAMoment,
+    /// Past the end of the movie.
+    AfterTheEnd {
+        end: Moment,
+    },
     AllDigits,
     SpecialCharacters,
     /// Letters of scripts that nobody writes together, such as a Cyrillic `а` among Latin ones.
@@ -123,6 +133,8 @@ pub enum Problem {
     NotInTier,
     /// Not the password of the account.
     WrongPassword,
+    /// Not the password of the link.
+    WrongLinkPassword,
     /// The new password is the old one.
     SamePassword,
     /// Not the code of the second step, or one that was used.
@@ -157,6 +169,13 @@ impl Problem {
             Self::TooMany { max } => match lang {
                 Lang::ZhCn => format!("最多 {max} 个").into(),
                 Lang::En => format!("At most {max}").into(),
+            },
+            Self::NotAMoment => lang
+                .pick("请写成 1:05 这样的时间", "Write a time such as 1:05")
+                .into(),
+            Self::AfterTheEnd { end } => match lang {
+                Lang::ZhCn => format!("影集只到 {end}").into(),
+                Lang::En => format!("The movie ends at {end}").into(),
             },
             Self::AllDigits => lang
                 .pick("名字不能全是数字", "A name cannot be digits only")
@@ -210,6 +229,12 @@ impl Problem {
                 .pick(
                     "现在的密码不对，请再试一次",
                     "Not your present password. Please try again",
+                )
+                .into(),
+            Self::WrongLinkPassword => lang
+                .pick(
+                    "口令不对，请问问分享的人",
+                    "Not the password of this link. Ask whoever sent it",
                 )
                 .into(),
             Self::SamePassword => lang

@@ -85,6 +85,8 @@ pub enum AppError {
     SameText,
     /// Nothing may be sent again so soon, by the day's count.
     DailyLimit { max: u32 },
+    /// The link of a work is past its last day.
+    LinkExpired,
     /// Liked before; only where a like is no toggle.
     AlreadyLiked,
     /// No room left on the server's disk.
@@ -179,6 +181,7 @@ impl AppError {
             Self::WorkNotFinished,
             Self::SameText,
             Self::DailyLimit { max: 20 },
+            Self::LinkExpired,
             Self::AlreadyLiked,
             Self::StorageFull,
             Self::RenderFailed,

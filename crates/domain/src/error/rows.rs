@@ -315,6 +315,13 @@ impl AppError {
                 format!("今天已经发了 {max} 篇，明天再来吧。"),
                 format!("That was number {max} for today. Please come back tomorrow."),
             ),
+            Self::LinkExpired => row(
+                "link_expired",
+                410,
+                false,
+                "这个链接过期了，作品还在。请向分享的人要一个新的。",
+                "This link has expired; the work is still there. Please ask for a new one.",
+            ),
             Self::AlreadyLiked => row(
                 "already_liked",
                 409,

@@ -1,22 +1,32 @@
 //! Works: photos and words that become a movie (影集) or a long image (长图).
 
+#[macro_use]
 mod choices;
 mod details;
+mod sharing;
 mod track;
 mod twins;
 mod views;
+mod visibility;
 
 pub use choices::{Music, Pace, Ratio, Size, Tag, Template, VerseMode, WorkKind, WorkStatus};
 pub use details::{Details, DetailsForm, check_caption, clean_lines, one_line};
+pub use sharing::{
+    LINK_PASSWORD_MAX, LINK_PASSWORD_MIN, LinkForm, LinkSettings, LinkView, PasswordChange,
+    SharedWork, SharingView,
+};
 pub use track::{TRACK_LONGEST, TRACK_MAX_MB, TRACK_SHORTEST, TrackView};
 pub use twins::{Twin, twins};
 pub use views::{
-    DraftView, PhotoView, Picture, Progress, ResultFile, ResultView, SceneView, SmallMovie,
+    DraftView, Memory, PhotoView, Picture, Progress, ResultFile, ResultView, SceneView, SmallMovie,
     VerseView, WorkCard, WorkView,
 };
+pub use visibility::{LinkTerm, Reader, Visibility};
 
 /// Fewest photos of a work that can be made.
 pub const PHOTOS_MIN: usize = 4;
+/// Most photos of this day in earlier years.
+pub const MEMORIES_MAX: usize = 8;
 /// Most photos of a work.
 pub const PHOTOS_MAX: usize = 40;
 /// Largest size of a movie's small version, in MB.

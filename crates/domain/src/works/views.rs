@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Music, Pace, Ratio, Size, Tag, Template, TrackView, Twin, VerseMode, WorkKind, WorkStatus,
+    Music, Pace, Ratio, Size, Tag, Template, TrackView, Twin, VerseMode, Visibility, WorkKind,
+    WorkStatus,
 };
 use crate::{AppError, PhotoId, WorkId, accounts::Author};
 
@@ -147,7 +148,7 @@ pub struct WorkView {
     pub cover: Option<PhotoId>,
     /// Of a movie that is too large for messages.
     pub small: Option<SmallMovie>,
-    pub shared: bool,
+    pub visibility: Visibility,
     /// Seconds since 1970, UTC.
     pub created_at: i64,
     pub updated_at: i64,
@@ -155,6 +156,16 @@ pub struct WorkView {
     pub can_start: bool,
     pub can_cancel: bool,
     pub can_share: bool,
+}
+
+/// A photo of this day in an earlier year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Memory {
+    pub work: WorkId,
+    /// Title of the work.
+    pub title: String,
+    pub years_ago: u32,
+    pub picture: Picture,
 }
 
 /// A work in the studio's list.
@@ -166,6 +177,6 @@ pub struct WorkCard {
     pub photo_count: u32,
     pub cover: Option<Picture>,
     pub progress: Progress,
-    pub shared: bool,
+    pub visibility: Visibility,
     pub updated_at: i64,
 }

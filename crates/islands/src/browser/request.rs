@@ -28,15 +28,21 @@ impl Body {
         })
     }
 
-    /// The controls of a form and, in place of its buttons, one more field.
-    pub fn form(form: &HtmlFormElement, name: &str, value: &str) -> Self {
+    /// The controls of a form, without its buttons.
+    pub fn controls(form: &HtmlFormElement) -> Self {
         FormData::new_with_form(form)
             // The constructor takes any list of pairs, and that is what a `FormData` is.
             .and_then(|data| UrlSearchParams::new_with_record_from_str_to_str(data.unchecked_ref()))
-            .map_or(Self::Nothing, |fields| {
-                fields.append(name, value);
-                Self::Fields(fields)
-            })
+            .map_or(Self::Nothing, Self::Fields)
+    }
+
+    /// The controls of a form and, in place of its buttons, one more field.
+    pub fn form(form: &HtmlFormElement, name: &str, value: &str) -> Self {
+        let body = Self::controls(form);
+        if let Self::Fields(fields) = &body {
+            fields.append(name, value);
+        }
+        body
     }
 }
 

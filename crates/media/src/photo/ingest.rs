@@ -136,7 +136,7 @@ pub(super) fn webp(picture: &RgbImage) -> MediaResult<Vec<u8>> {
         .map_err(|error| encoder_error(format!("{error:?}")))
 }
 
-pub(super) fn write_jpeg(picture: &RgbImage, path: &Path) -> MediaResult<()> {
+pub(crate) fn write_jpeg(picture: &RgbImage, path: &Path) -> MediaResult<()> {
     let (width, height) = (picture.width() as usize, picture.height() as usize);
     let image = turbojpeg::Image {
         pixels: picture.as_raw().as_slice(),

@@ -30,6 +30,7 @@ pub use decode::{load, resize};
 pub use fit::Fit;
 pub use header::{Probe, probe};
 pub use ingest::ingest;
+pub(crate) use ingest::write_jpeg;
 pub use merit::merit;
 pub use regard::{Focus, focus, look_hash};
 pub use sniff::{SNIFF_BYTES, sniff};

@@ -69,7 +69,7 @@ async fn tagged(visit: Visit, kind: Kind, Path(tag): Path<String>) -> Response {
 async fn shared(visit: &Visit, kind: Kind, tag: Option<u64>) -> Response {
     let ctx = &visit.state.ctx;
     let found = async {
-        let works = apps::list_shared_works(ctx, kind.0, tag).await?;
+        let works = apps::list_shared_works(ctx, visit.viewer(), kind.0, tag).await?;
         let people = accounts::portraits(ctx, works.iter().map(|work| work.owner)).await?;
         let items: Vec<Value> = works
             .iter()
@@ -93,7 +93,7 @@ async fn like(visit: Visit, kind: Kind, Path(id): Path<String>) -> Response {
     let (ctx, id) = (&visit.state.ctx, WorkId(wire::id(&id)));
     let outcome = async {
         visit.viewer().ok_or(AppError::SignInRequired)?;
-        gallery::shared_of_kind(ctx, kind.0, id).await?;
+        gallery::shared_of_kind(ctx, visit.viewer(), kind.0, id).await?;
         gallery::like_once(ctx, visit.viewer(), id).await
     };
     settle(&visit, no_work(kind), outcome.await)
@@ -102,7 +102,7 @@ async fn like(visit: Visit, kind: Kind, Path(id): Path<String>) -> Response {
 async fn comments(visit: Visit, kind: Kind, Path(id): Path<String>) -> Response {
     let (ctx, id) = (&visit.state.ctx, WorkId(wire::id(&id)));
     let found = async {
-        let comments = gallery::list_comments(ctx, kind.0, id).await?;
+        let comments = gallery::list_comments(ctx, visit.viewer(), kind.0, id).await?;
         let people = accounts::portraits(ctx, comments.iter().map(|c| c.writer)).await?;
         let items: Vec<Value> = comments
             .into_iter()
@@ -132,7 +132,7 @@ async fn comment(visit: Visit, kind: Kind, Path(id): Path<String>, params: Param
     let (ctx, id) = (&visit.state.ctx, WorkId(wire::id(&id)));
     let outcome = async {
         visit.viewer().ok_or(AppError::SignInRequired)?;
-        gallery::shared_of_kind(ctx, kind.0, id).await?;
+        gallery::shared_of_kind(ctx, visit.viewer(), kind.0, id).await?;
         gallery::post_comment(ctx, visit.viewer(), id, &params.text("text")).await
     };
     settle(&visit, no_work(kind), outcome.await)

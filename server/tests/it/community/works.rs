@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use backend::works;
-use domain::works::WorkStatus;
+use domain::works::{Visibility, WorkStatus};
 use serde_json::{Value, json};
 
 use super::{call, says};
@@ -121,7 +121,7 @@ async fn a_long_image_from_the_first_call_to_the_gallery() {
         0
     );
 
-    works::share_work(&app.ctx, Some(&owner), work, false)
+    works::share_work(&app.ctx, Some(&owner), work, Visibility::Me)
         .await
         .unwrap();
     assert_eq!(
@@ -129,7 +129,7 @@ async fn a_long_image_from_the_first_call_to_the_gallery() {
         StatusCode::NOT_FOUND
     );
     assert_eq!(phone.get(&result).await.status, StatusCode::OK);
-    works::share_work(&app.ctx, Some(&owner), work, true)
+    works::share_work(&app.ctx, Some(&owner), work, Visibility::Public)
         .await
         .unwrap();
     talk(&app, &mut phone, &mut other, &id).await;

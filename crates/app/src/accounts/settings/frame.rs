@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     context::PageContext,
-    texts::{own_data, profile, security},
+    texts::{notifications, own_data, profile, security},
     ui::{Glyph, Icon, Notice},
 };
 
@@ -16,15 +16,17 @@ pub enum Section {
     Contact,
     Password,
     Security,
+    Notices,
     Data,
 }
 
 impl Section {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Profile,
         Self::Contact,
         Self::Password,
         Self::Security,
+        Self::Notices,
         Self::Data,
     ];
 
@@ -34,6 +36,7 @@ impl Section {
             Self::Contact => "/account/contact",
             Self::Password => "/account/password",
             Self::Security => "/account/security",
+            Self::Notices => "/account/notifications",
             Self::Data => "/account/data",
         }
     }
@@ -44,6 +47,7 @@ impl Section {
             Self::Contact => Glyph::Letter,
             Self::Password => Glyph::Lock,
             Self::Security => Glyph::Shield,
+            Self::Notices => Glyph::Bell,
             Self::Data => Glyph::Works,
         }
     }
@@ -55,6 +59,7 @@ impl Section {
             Self::Contact => security::contact_title(lang),
             Self::Password => profile::password_title(lang),
             Self::Security => security::title(lang),
+            Self::Notices => notifications::settings_title(lang),
             Self::Data => own_data::title(lang),
         }
     }
@@ -65,6 +70,7 @@ impl Section {
             Self::Contact => security::contact_text(lang),
             Self::Password => profile::password_text(lang),
             Self::Security => security::text(lang),
+            Self::Notices => notifications::settings_text(lang),
             Self::Data => own_data::text(lang),
         }
     }

@@ -130,7 +130,8 @@ async fn works_of(ctx: &Ctx, user: i64, files: &mut Vec<(String, String)>) -> Re
             "description": work.description, "template": work.template, "ratio": work.ratio,
             "music": work.music, "own_music": track, "tag": work.tag, "verse_mode": work.verse_mode,
             "verse": work.verse, "poem": result.and_then(|result| result.verse),
-            "status": work.status, "shared_at": work.shared_at.map(time),
+            "status": work.status, "visibility": work.visibility,
+            "downloads": work.downloads, "shared_at": work.shared_at.map(time),
             "likes": work.like_count, "comments": work.comment_count,
             "created_at": time(work.created_at), "photos": of_work, "files": finished,
         }));

@@ -21,5 +21,6 @@ pub async fn open_export(ctx: &Ctx, viewer: Option<&Viewer>, id: i64) -> Result<
         key: format!("{folder}/{FILE}"),
         content_type: "application/zip",
         download_name: format!("tuji-{}.zip", viewer.name),
+        public: false,
     })
 }

@@ -16,7 +16,7 @@ use crate::{
     entities::{
         exports, known_browsers, posts, recovery_codes, second_steps, sign_ins, users, works,
     },
-    forum, gallery, search,
+    forum, gallery, notifications, search,
 };
 
 /// Wipes one account.
@@ -70,7 +70,8 @@ async fn wipe(ctx: &Ctx, id: i64) -> Result<Vec<String>> {
         .all(&txn)
         .await?;
     for work in &works {
-        folders.extend(["photos", "tracks", "works"].map(|kind| format!("{kind}/{work}")));
+        folders
+            .extend(["photos", "posters", "tracks", "works"].map(|kind| format!("{kind}/{work}")));
     }
     let keeps_words = user.delete_keeps_words;
     gallery::forget_person(&txn, id, keeps_words).await?;
@@ -82,6 +83,7 @@ async fn wipe(ctx: &Ctx, id: i64) -> Result<Vec<String>> {
         .all(&txn)
         .await?;
     folders.extend(forum::forget_person(&txn, id, keeps_words).await?);
+    notifications::forget_person(&txn, id).await?;
     end_sessions(&txn, id, None).await?;
     if keeps_words {
         anonymise(&txn, user).await?;
@@ -139,6 +141,7 @@ async fn anonymise(db: &impl ConnectionTrait, user: users::Model) -> Result<()> 
     user.avatar = Set(None);
     user.second_step_at = Set(None);
     user.delete_at = Set(None);
+    user.muted = Set(String::new());
     user.update(db).await?;
     Ok(())
 }

@@ -36,7 +36,7 @@ pub async fn open_app_file(
         };
         let folder = work.result_folder.unwrap_or_default();
         let version = folder.rsplit('/').next().unwrap_or_default();
-        return open_work_file(ctx, viewer, id, version, &name).await;
+        return open_work_file(ctx, viewer, id, version, &name, false).await;
     }
     let photo = photos::Entity::find()
         .filter(photos::Column::WorkId.eq(id.0))

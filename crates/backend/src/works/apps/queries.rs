@@ -141,13 +141,14 @@ pub async fn list_app_works(
 /// that have it. A number that is no tag has none.
 pub async fn list_shared_works(
     ctx: &Ctx,
+    viewer: Option<&Viewer>,
     kind: WorkKind,
     tag: Option<u64>,
 ) -> Result<Vec<AppWork>> {
     let mut query = works::Entity::find()
         .find_also_related(users::Entity)
         .filter(works::Column::Kind.eq(kind.as_str()))
-        .filter(works::Column::SharedAt.is_not_null())
+        .filter(policy::in_gallery(viewer))
         .filter(works::Column::Status.eq(WorkStatus::Done.as_str()));
     if let Some(number) = tag {
         let Some(tag) = tag_of(number) else {

@@ -1,11 +1,17 @@
 //! The gallery: shared works, likes and comments.
 
+mod moment;
+mod palette;
+
+pub use moment::Moment;
+pub use palette::{COLOURS_MAX, palette};
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
     AppError, CommentId, Field, Problem, WorkId,
     accounts::Author,
-    works::{Picture, ResultView, Tag, WorkKind, clean_lines},
+    works::{Picture, ResultView, Tag, Visibility, WorkKind, clean_lines},
 };
 
 /// Works on one page of the gallery.
@@ -87,6 +93,8 @@ pub struct CommentView {
     /// Seconds since 1970, UTC.
     pub created_at: i64,
     pub can_delete: bool,
+    /// What it is about; `None` for the whole work.
+    pub moment: Option<Moment>,
 }
 
 /// The page of a shared work.
@@ -106,6 +114,11 @@ pub struct GalleryWork {
     /// Signed in: may like and comment.
     pub can_interact: bool,
     pub is_owner: bool,
+    pub visibility: Visibility,
+    /// The author lets people save the files.
+    pub can_download: bool,
+    /// Colours of its photos, red, green and blue.
+    pub palette: Vec<[u8; 3]>,
 }
 
 /// Checks the text of a comment.

@@ -1,0 +1,51 @@
+//! What somebody wants to hear of.
+
+use domain::notifications::Kind;
+use leptos::prelude::*;
+
+use super::{Section, SettingsFrame, Standing, settings_document};
+use crate::{
+    context::{Document, PageContext},
+    texts::notifications as texts,
+    ui::{Button, Checkbox, Tone},
+};
+
+/// `saved` follows the form that did what it should.
+pub fn notices_page(ctx: PageContext, wanted: &[Kind], saved: bool) -> Document {
+    let lang = ctx.lang;
+    let standing = if saved {
+        Standing::Saved(texts::saved(lang))
+    } else {
+        Standing::Fresh
+    };
+    let boxes = Kind::ALL
+        .into_iter()
+        .map(|kind| {
+            view! {
+                <Checkbox
+                    name=kind.as_str()
+                    label=kind.label(lang)
+                    checked=wanted.contains(&kind)
+                />
+            }
+        })
+        .collect_view();
+    let form = view! {
+        <form class="form card" method="post" action="/account/notifications">
+            <fieldset class="notices__kinds">
+                <legend class="field__label">{texts::settings_legend(lang)}</legend>
+                {boxes}
+            </fieldset>
+            <div class="button-row">
+                <Button label=texts::save(lang) tone=Tone::Primary />
+            </div>
+        </form>
+    }
+    .into_any();
+    let body = view! {
+        <SettingsFrame ctx=ctx.clone() section=Section::Notices standing>
+            {form}
+        </SettingsFrame>
+    };
+    settings_document(&ctx, Section::Notices, body.into_any())
+}

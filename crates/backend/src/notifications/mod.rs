@@ -1,0 +1,41 @@
+//! What people are told about: likes, comments, replies, mentions, finished works.
+//!
+//! - Table: `notifications`; `users.muted`.
+//! - Pages: `/notifications`, `/account/notifications`; events: `/notifications/events`.
+//! - Invariants: nobody is told what they did themselves, nor a kind that they turned off; rows are
+//!   written in the transaction of what they tell and go with what they are about; the bell costs no
+//!   statement of its own: the count comes with the person of the session.
+
+mod list;
+mod news;
+mod purge;
+mod read;
+mod settings;
+
+pub use list::list_notifications;
+pub(crate) use news::{About, News, Notice, forget_post, forget_work, take_back_like, work_done};
+pub use purge::purge;
+pub use read::{mark_read, unread_count};
+pub use settings::{NoticeSettings, get_notice_settings, save_notice_settings};
+
+pub(crate) use read::unread;
+
+use crate::Result;
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
+
+/// Forgets what somebody was told and what others were told of them.
+pub(crate) async fn forget_person(db: &impl ConnectionTrait, user: i64) -> Result<()> {
+    run(
+        db,
+        "DELETE FROM notifications WHERE user_id = ?1 OR actor_id = ?1",
+        vec![user.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Returns how many rows it changed.
+async fn run(db: &impl ConnectionTrait, sql: &str, values: Vec<sea_orm::Value>) -> Result<u64> {
+    let statement = Statement::from_sql_and_values(DbBackend::Sqlite, sql, values);
+    Ok(db.execute_raw(statement).await?.rows_affected())
+}

@@ -1,0 +1,48 @@
+use domain::{AppError, accounts::Viewer, notifications::Kind};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
+
+use crate::{Ctx, Result, entities::users};
+
+/// The kinds that somebody wants to hear of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeSettings {
+    pub wanted: Vec<Kind>,
+}
+
+/// What somebody wants to hear of.
+pub async fn get_notice_settings(ctx: &Ctx, viewer: Option<&Viewer>) -> Result<NoticeSettings> {
+    let viewer = viewer.ok_or(AppError::SignInRequired)?;
+    let user = users::Entity::find_by_id(viewer.id.0)
+        .one(ctx.reader())
+        .await?
+        .ok_or(AppError::SignInRequired)?;
+    let wanted = Kind::ALL
+        .into_iter()
+        .filter(|kind| !user.muted.split(',').any(|muted| muted == kind.as_str()))
+        .collect();
+    Ok(NoticeSettings { wanted })
+}
+
+/// From now on; what was told before stays.
+pub async fn save_notice_settings(
+    ctx: &Ctx,
+    viewer: Option<&Viewer>,
+    settings: &NoticeSettings,
+) -> Result<()> {
+    let viewer = viewer.ok_or(AppError::SignInRequired)?;
+    let muted: Vec<&str> = Kind::ALL
+        .into_iter()
+        .filter(|kind| !settings.wanted.contains(kind))
+        .map(Kind::as_str)
+        .collect();
+    let txn = ctx.begin().await?;
+    let mut user = users::Entity::find_by_id(viewer.id.0)
+        .one(&txn)
+        .await?
+        .ok_or(AppError::SignInRequired)?
+        .into_active_model();
+    user.muted = Set(muted.join(","));
+    user.update(&txn).await?;
+    txn.commit().await?;
+    Ok(())
+}

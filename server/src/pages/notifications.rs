@@ -1,0 +1,190 @@
+//! `/notifications`, `/notifications/events`, `/account/notifications`.
+
+use std::{convert::Infallible, time::Duration};
+
+use axum::{
+    Json, Router,
+    extract::Query,
+    http::{HeaderMap, StatusCode, header},
+    response::{
+        IntoResponse as _, Response,
+        sse::{Event, KeepAlive, Sse},
+    },
+    routing::{get, post},
+};
+use backend::notifications::{self, NoticeSettings};
+use domain::{AppError, UserId, notifications::Kind};
+use futures::{Stream, stream};
+use serde::Deserialize;
+use serde_json::json;
+use tokio::{
+    sync::broadcast::{Receiver, error::RecvError},
+    time::Instant,
+};
+
+use crate::{
+    extract::{Form, Visit},
+    render,
+    state::AppState,
+};
+
+/// After so long a stream ends and the browser asks again, as whoever is signed in then.
+const STREAM: Duration = Duration::from_mins(10);
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/notifications", get(page))
+        .route("/notifications/read", post(read))
+        .route("/notifications/events", get(events))
+        .route("/account/notifications", get(settings).post(save_settings))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct NotificationsQuery {
+    before: Option<i64>,
+}
+
+pub async fn page(visit: Visit, Query(query): Query<NotificationsQuery>) -> Response {
+    let (ctx, unread) = (&visit.state.ctx, visit.page.unread);
+    match notifications::list_notifications(ctx, visit.viewer(), query.before, unread).await {
+        Ok(view) => render::page(&visit, StatusCode::OK, |ctx| {
+            app::notifications::notifications_page(ctx.clone(), view)
+        }),
+        Err(error) => visit.fail(error),
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ReadForm {
+    up_to: i64,
+}
+
+pub async fn read(visit: Visit, Form(form): Form<ReadForm>) -> Response {
+    match notifications::mark_read(&visit.state.ctx, visit.viewer(), form.up_to).await {
+        Ok(()) => visit.done(json!({}), "/notifications"),
+        Err(error) => visit.fail(error),
+    }
+}
+
+/// The count whenever it changes; for a request that wants no stream, the count.
+pub async fn events(visit: Visit, headers: HeaderMap) -> Response {
+    let Some(viewer) = visit.viewer() else {
+        return visit.fail(AppError::SignInRequired.into());
+    };
+    let user = viewer.id;
+    let streams = headers
+        .get(header::ACCEPT)
+        .is_some_and(|accept| accept.as_bytes().starts_with(b"text/event-stream"));
+    if !streams {
+        return Json(json!({ "unread": visit.page.unread })).into_response();
+    }
+    Sse::new(follow(visit, user))
+        .keep_alive(KeepAlive::new().interval(Duration::from_secs(25)))
+        .into_response()
+}
+
+struct Following {
+    visit: Visit,
+    user: UserId,
+    news: Receiver<UserId>,
+    until: Instant,
+    /// What the browser knows; `None` before the first event.
+    known: Option<u32>,
+}
+
+/// Sends the count whenever it is another one.
+fn follow(visit: Visit, user: UserId) -> impl Stream<Item = Result<Event, Infallible>> {
+    let start = Following {
+        news: visit.state.ctx.watch_news(),
+        until: Instant::now() + STREAM,
+        visit,
+        user,
+        known: None,
+    };
+    stream::unfold(start, |mut following| async move {
+        let count = next(&mut following).await?;
+        following.known = Some(count);
+        let event = Event::default()
+            .event("unread")
+            .data(json!({ "unread": count }).to_string());
+        Some((Ok(event), following))
+    })
+}
+
+/// The next count that the browser does not know; `None` when the stream is to end.
+async fn next(following: &mut Following) -> Option<u32> {
+    let stopping = following.visit.state.stopping.clone();
+    loop {
+        let count = notifications::unread_count(&following.visit.state.ctx, following.user)
+            .await
+            .ok()?;
+        if following.known != Some(count) {
+            return Some(count);
+        }
+        loop {
+            tokio::select! {
+                () = stopping.cancelled() => return None,
+                () = tokio::time::sleep_until(following.until) => return None,
+                news = following.news.recv() => match news {
+                    Ok(user) if user != following.user => {}
+                    Ok(_) | Err(RecvError::Lagged(_)) => break,
+                    Err(RecvError::Closed) => return None,
+                },
+            }
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SettingsQuery {
+    saved: Option<String>,
+}
+
+pub async fn settings(visit: Visit, Query(query): Query<SettingsQuery>) -> Response {
+    match notifications::get_notice_settings(&visit.state.ctx, visit.viewer()).await {
+        Ok(settings) => render::page(&visit, StatusCode::OK, |ctx| {
+            let saved = query.saved.is_some();
+            app::accounts::notices_page(ctx.clone(), &settings.wanted, saved)
+        }),
+        Err(error) => visit.fail(error),
+    }
+}
+
+/// A ticked box for each kind that is wanted.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SettingsForm {
+    like: String,
+    comment: String,
+    reply: String,
+    mention: String,
+    done: String,
+}
+
+impl SettingsForm {
+    fn wants(&self, kind: Kind) -> bool {
+        let field = match kind {
+            Kind::Like => &self.like,
+            Kind::Comment => &self.comment,
+            Kind::Reply => &self.reply,
+            Kind::Mention => &self.mention,
+            Kind::Done => &self.done,
+        };
+        !field.is_empty()
+    }
+}
+
+pub async fn save_settings(visit: Visit, Form(form): Form<SettingsForm>) -> Response {
+    let wanted = Kind::ALL
+        .into_iter()
+        .filter(|kind| form.wants(*kind))
+        .collect();
+    let settings = NoticeSettings { wanted };
+    match notifications::save_notice_settings(&visit.state.ctx, visit.viewer(), &settings).await {
+        Ok(()) => visit.done(json!({}), "/account/notifications?saved"),
+        Err(error) => visit.fail(error),
+    }
+}
