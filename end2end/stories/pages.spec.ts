@@ -6,7 +6,8 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 
 import { expectAccessible, expectNoSidewaysScroll } from "../support/accessible.ts";
-import { freshName, PASSWORD } from "../support/people.ts";
+import { authenticatorCode } from "../support/authenticator.ts";
+import { freshName, PASSWORD, register, signIn } from "../support/people.ts";
 import { EVERYTHING, SCREENSHOTS } from "../support/paths.ts";
 import { notAPicture } from "../support/photos.ts";
 import { CAPTCHA } from "../support/server.ts";
@@ -57,6 +58,51 @@ const enterLink = async (page: Page): Promise<void> => {
   await expect(page.locator(".long-image__page").first()).toBeVisible();
 };
 
+const send = (page: Page, action: string) => page.locator(`form[action="${action}"] button[type="submit"]`).first().click();
+
+const askForCode = async (page: Page): Promise<void> => {
+  await page.locator('input[name="contact"]').fill("somebody@example.org");
+  await page.locator('input[name="captcha"]').fill(CAPTCHA);
+  await page.locator('button[name="action"][value="send"]:not([aria-hidden])').click();
+  await expect(page).toHaveURL(/\/reset\/code$/);
+};
+
+const openOtherWays = (page: Page): Promise<void> => page.locator(".captcha__other summary").click();
+
+/** Somebody new with a second step, whose codes on paper are in view. */
+const setUpSecondStep = async (page: Page): Promise<string> => {
+  const name = freshName();
+  await register(page.request, name);
+  await page.goto("/account/second-step");
+  await page.locator('input[name="current_password"]').fill(PASSWORD);
+  await send(page, "/account/second-step/begin");
+  await page.locator('input[name="code"]').fill(authenticatorCode(await page.locator(".qr-setup__secret").innerText()));
+  await send(page, "/account/second-step/confirm");
+  await expect(page.locator(".paper-codes li").first()).toBeVisible();
+  return name;
+};
+
+const showRecoveryCodes = async (page: Page): Promise<void> => {
+  await setUpSecondStep(page);
+};
+
+const askForSecondStep = async (page: Page): Promise<void> => {
+  const name = await setUpSecondStep(page);
+  await page.context().clearCookies();
+  await signIn(page.request, name);
+  await page.goto("/signin/code");
+  await expect(page.locator('input[name="code"]')).toBeVisible();
+};
+
+const changeEmail = async (page: Page): Promise<void> => {
+  await register(page.request, freshName());
+  await page.goto("/account/contact");
+  await page.locator('input[name="email"]').fill(`${freshName("new")}@mountains.example.org`);
+  await page.locator('input[name="current_password"]').fill(PASSWORD);
+  await send(page, "/account/contact");
+  await expect(page.locator('form[action="/account/contact/pending"]')).toBeVisible();
+};
+
 const LOOKS: Look[] = [
   { name: "gallery", path: () => "/" },
   { name: "gallery-signed-in", path: () => "/", as: AUTHOR },
@@ -70,7 +116,11 @@ const LOOKS: Look[] = [
   { name: "sign-in-refused", path: () => "/signin", act: refuseSignin, island: true, status: [403] },
   { name: "sign-up", path: () => "/signup", island: true },
   { name: "sign-up-refused", path: () => "/signup", act: refuseSignup, island: true, status: [422] },
+  { name: "sign-in-other-ways", path: () => "/signin", act: openOtherWays, island: true },
+  { name: "sign-in-code", path: () => "/signin", act: askForSecondStep, island: true },
   { name: "reset", path: () => "/reset", island: true },
+  { name: "reset-code", path: () => "/reset", act: askForCode, island: true },
+  { name: "confirm-void", path: () => "/confirm/0000", status: [410] },
   { name: "studio", path: () => "/studio", as: AUTHOR },
   { name: "studio-empty", path: () => "/studio", as: NEWCOMER },
   { name: "work-empty", path: ({ works }) => `/studio/${works.empty}`, as: AUTHOR },
@@ -103,6 +153,10 @@ const LOOKS: Look[] = [
   { name: "search-nothing", path: () => "/search?q=zzzz&tab=people" },
   { name: "account", path: () => "/account", as: AUTHOR },
   { name: "contact", path: () => "/account/contact", as: AUTHOR },
+  { name: "contact-pending", path: () => "/signin", act: changeEmail, island: true },
+  { name: "invitations", path: () => "/account/invitations", as: AUTHOR },
+  { name: "recovery-codes", path: () => "/signin", act: showRecoveryCodes, island: true },
+  { name: "account-deleted", path: () => "/account/deleted" },
   { name: "security", path: () => "/account/security", as: AUTHOR },
   { name: "second-step", path: () => "/account/second-step", as: AUTHOR },
   { name: "own-data", path: () => "/account/data", as: AUTHOR },

@@ -1,25 +1,13 @@
 /** What people own: how they are seen, how they are reached, who may enter, and their data. */
-import { createHmac } from "node:crypto";
-
 import type { Page } from "@playwright/test";
 
+import { authenticatorCode } from "../support/authenticator.ts";
 import { captchaToken, PASSWORD, post, signIn } from "../support/people.ts";
 import { madePictures, notAPicture } from "../support/photos.ts";
 import { publish } from "../support/posts.ts";
 import { CAPTCHA } from "../support/server.ts";
 import { expect, test } from "../support/test.ts";
 import { Work } from "../support/works.ts";
-
-/** The code of an authenticator for a secret in base 32 (RFC 6238: SHA-1, 30 s, six digits). */
-function authenticatorCode(secret: string, stepsAhead = 0): string {
-  const bits = [...secret.replaceAll(" ", "")].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
-  const key = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? []);
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + stepsAhead));
-  const mac = createHmac("sha1", key).update(counter).digest();
-  const at = (mac.at(-1) ?? 0) & 15;
-  return ((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).toString().padStart(6, "0");
-}
 
 const send = (page: Page, action: string) => page.locator(`form[action="${action}"] button[type="submit"]`).first().click();
 
@@ -109,8 +97,11 @@ test("a new e-mail asks for the password", async ({ person, watch }) => {
   await page.locator('input[name="current_password"]').fill(PASSWORD);
   await send(page, "/account/contact");
   await expect(page.getByRole("status").first()).toBeVisible();
-  await page.goto("/account/contact");
-  await expect(page.locator('input[name="email"]')).toHaveValue(address);
+  // It waits for its letter to be answered.
+  await expect(page.getByText(address)).toBeVisible();
+  await expect(page.locator('input[name="email"]')).not.toHaveValue(address);
+  await page.locator('form[action="/account/contact/pending"] button[value="cancel"]').click();
+  await expect(page.getByText(address)).toHaveCount(0);
 });
 
 test("another session is ended from the list", async ({ person, visitor }) => {

@@ -12,6 +12,9 @@ mod m20261126_000302_security;
 mod m20261126_000303_second_step;
 mod m20261126_000304_tiers;
 mod m20261126_000305_own_data;
+mod m20261126_000306_email_links;
+mod m20261126_000307_invitations;
+mod m20261126_000308_administration;
 mod m20261126_000401_movies;
 mod m20261126_000402_tracks;
 mod m20261126_000403_small_movies;
@@ -53,6 +56,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000601_visibility::Migration),
             Box::new(m20261126_000602_notifications::Migration),
             Box::new(m20261126_000603_moments::Migration),
+            Box::new(m20261126_000306_email_links::Migration),
+            Box::new(m20261126_000307_invitations::Migration),
+            Box::new(m20261126_000308_administration::Migration),
         ]
     }
 }

@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
-use backend::accounts;
+use backend::accounts::{self, SessionState};
 pub use backend::platform::session_store::{SESSION_CODE, SESSION_ORIGIN, SESSION_USER};
 use domain::{
     AppError, Lang, Theme, UserId,
@@ -38,6 +38,8 @@ pub struct Visit {
     pub wants_json: bool,
     /// Whose password was right and whose second step is still to come.
     pub waiting: Option<UserId>,
+    /// Whose password was right and whose e-mail address is still to be confirmed.
+    pub unconfirmed: Option<UserId>,
     /// Browser and address, for the list of sessions and the log of the account.
     pub origin: Origin,
 }
@@ -149,6 +151,7 @@ impl FromRequestParts<AppState> for Visit {
             },
             wants_json: accepts_json(&parts.headers),
             waiting: None,
+            unconfirmed: None,
             origin: origin(parts, state),
             ip: client_ip(
                 &parts.headers,
@@ -158,16 +161,17 @@ impl FromRequestParts<AppState> for Visit {
             state: state.clone(),
             request_id,
         };
-        match viewer(parts, state).await {
-            Ok((viewer, waiting)) => {
-                let (viewer, unread) = viewer.unzip();
-                visit.page.viewer = viewer;
-                visit.page.unread = unread.unwrap_or_default();
-                visit.waiting = waiting;
-                Ok(visit)
+        match session_state(parts, state).await {
+            Ok(SessionState::Nobody) => {}
+            Ok(SessionState::In(viewer, unread)) => {
+                visit.page.viewer = Some(viewer);
+                visit.page.unread = unread;
             }
-            Err(error) => Err(visit.fail(error)),
+            Ok(SessionState::NeedsCode(id)) => visit.waiting = Some(id),
+            Ok(SessionState::NeedsConfirmation(id)) => visit.unconfirmed = Some(id),
+            Err(error) => return Err(visit.fail(error)),
         }
+        Ok(visit)
     }
 }
 
@@ -182,33 +186,27 @@ fn origin(parts: &Parts, state: &AppState) -> Origin {
     Origin::new(agent, address)
 }
 
-/// The signed-in person with the count of what they have not read, or the one whose second step is still to come. A session whose account is
-/// gone is nobody's.
-async fn viewer(
-    parts: &mut Parts,
-    state: &AppState,
-) -> backend::Result<(Option<(Viewer, u32)>, Option<UserId>)> {
+/// How far the person of the session has come in. A session whose account is gone is nobody's.
+async fn session_state(parts: &mut Parts, state: &AppState) -> backend::Result<SessionState> {
     // Without a cookie there is no session to look up.
     if !cookies::has_session(&parts.headers) {
-        return Ok((None, None));
+        return Ok(SessionState::Nobody);
     }
     let Ok(session) = Session::from_request_parts(parts, state).await else {
-        return Ok((None, None));
+        return Ok(SessionState::Nobody);
     };
     let id: Option<UserId> = session
         .get(SESSION_USER)
         .await
         .map_err(backend::Error::unexpected)?;
     let Some(id) = id else {
-        return Ok((None, None));
+        return Ok(SessionState::Nobody);
     };
     let passed: Option<bool> = session
         .get(SESSION_CODE)
         .await
         .map_err(backend::Error::unexpected)?;
-    let viewer = accounts::session_viewer(&state.ctx, id, passed == Some(true)).await?;
-    let waiting = viewer.is_none().then_some(id);
-    Ok((viewer, waiting))
+    accounts::session_viewer(&state.ctx, id, passed == Some(true)).await
 }
 
 /// Cookie before `Accept-Language` before Chinese.

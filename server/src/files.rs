@@ -1,6 +1,4 @@
-//! `/files/…`, and `/media/…` for apps: media, after asking the policy; whole or in part (RFC 9110 §14).
-
-use std::ops::Bound;
+//! `/files/…`, and `/media/…` for apps: media, after asking the policy; whole or in part.
 
 use axum::{
     body::Body,
@@ -13,9 +11,8 @@ use backend::{
     works::{self, FileAccess, sharing},
 };
 use domain::{AppError, PhotoId, WorkId, works::WorkKind};
-use headers::{HeaderMapExt as _, Range};
 
-use crate::{cookies, extract::Visit, render::KEEP};
+use crate::{byte_range::wanted_range, cookies, extract::Visit, render::KEEP};
 
 pub async fn photo(
     visit: Visit,
@@ -263,34 +260,6 @@ async fn send(
     }
 }
 
-/// The first range of the request as start and end (exclusive); `None` for the whole file, also
-/// where `If-Range` names another version. `Err` where no byte of the file is asked for.
-fn wanted_range(headers: &HeaderMap, etag: &str, size: u64) -> Result<Option<(u64, u64)>, ()> {
-    let other_version = headers
-        .get(header::IF_RANGE)
-        .is_some_and(|value| value.as_bytes() != etag.as_bytes());
-    let Some(range) = headers.typed_get::<Range>().filter(|_| !other_version) else {
-        return Ok(None);
-    };
-    let (first, last) = range.satisfiable_ranges(size).next().ok_or(())?;
-    let start = match first {
-        Bound::Included(start) => start,
-        Bound::Excluded(start) => start + 1,
-        Bound::Unbounded => 0,
-    };
-    let end = match last {
-        Bound::Included(last) => last + 1,
-        Bound::Excluded(end) => end,
-        Bound::Unbounded => size,
-    }
-    .min(size);
-    if start < end {
-        Ok(Some((start, end)))
-    } else {
-        Err(())
-    }
-}
-
 /// RFC 6266 with the UTF-8 form of RFC 8187; the plain form keeps ASCII letters and digits only.
 fn attachment(name: &str) -> String {
     use std::fmt::Write as _;
@@ -319,30 +288,6 @@ fn attachment(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ranges() {
-        let check = |range: &'static str, want: Result<Option<(u64, u64)>, ()>| {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::RANGE, HeaderValue::from_static(range));
-            assert_eq!(wanted_range(&headers, "\"v\"", 100), want, "{range}");
-        };
-        check("bytes=0-0", Ok(Some((0, 1))));
-        check("bytes=10-", Ok(Some((10, 100))));
-        check("bytes=-10", Ok(Some((90, 100))));
-        check("bytes=50-5000", Ok(Some((50, 100))));
-        check("bytes=100-", Err(()));
-        check("pigs=1-2", Ok(None));
-        assert_eq!(wanted_range(&HeaderMap::new(), "\"v\"", 100), Ok(None));
-    }
-
-    #[test]
-    fn a_range_of_another_version_gets_the_whole_file() {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::RANGE, HeaderValue::from_static("bytes=0-1"));
-        headers.insert(header::IF_RANGE, HeaderValue::from_static("\"old\""));
-        assert_eq!(wanted_range(&headers, "\"new\"", 100), Ok(None));
-    }
 
     #[test]
     fn a_download_name_cannot_leave_its_header() {

@@ -1,6 +1,7 @@
 //! The web server: wires use cases to addresses. Decides nothing.
 
 mod api;
+mod byte_range;
 pub mod commands;
 mod cookies;
 mod events;

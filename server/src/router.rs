@@ -25,8 +25,9 @@ use crate::{
     extract::Visit,
     feeds, files, health, middleware,
     pages::{
-        self, accounts, drafts, forum, gallery, notifications, own_data, own_music, person,
-        profile, reset, search, second_step, security, sharing, studio,
+        self, accounts, admin, captcha, confirm, drafts, forum, gallery, invitations,
+        notifications, own_data, own_music, person, profile, reset, search, second_step, security,
+        sharing, studio,
     },
     render,
     state::AppState,
@@ -91,6 +92,10 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .route("/media/photos/{id}/{file}", get(files::app_photo))
         .merge(forum::routes())
         .merge(accounts::routes(&state))
+        .merge(admin::routes())
+        .merge(captcha::routes(&state))
+        .merge(confirm::routes(&state))
+        .merge(invitations::routes())
         .merge(profile::routes(&state))
         .merge(security::routes(&state))
         .merge(second_step::routes(&state))

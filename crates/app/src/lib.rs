@@ -5,6 +5,7 @@
 //! crate; without it the same forms work with plain requests.
 
 pub mod accounts;
+pub mod admin;
 mod context;
 mod error_page;
 pub mod forum;

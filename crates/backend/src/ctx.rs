@@ -12,6 +12,7 @@ use crate::{
         clock,
         data_folder::DataFolder,
         database::Database,
+        hash_threads::HashThreads,
         mailer::Mailer,
         secret::Secret,
         sms::{self, SmsSender},
@@ -29,16 +30,16 @@ struct Inner {
     folder: DataFolder,
     database: Database,
     storage: Storage,
-    secret: Secret,
     /// Says which work changed, to whoever watches one.
     changes: broadcast::Sender<WorkId>,
     /// Says who was told something, or has read it.
     news: broadcast::Sender<UserId>,
     /// Uploads that are decoded at the same time.
     ingest_slots: Semaphore,
-    hash_slots: Arc<Semaphore>,
+    hash_threads: HashThreads,
     waker: Waker,
     mailer: Mailer,
+    secret: Secret,
     sms: Option<Arc<dyn SmsSender>>,
 }
 
@@ -58,13 +59,13 @@ impl Ctx {
     async fn with(settings: Settings, folder: DataFolder) -> anyhow::Result<Self> {
         let database = Database::open(&folder.database_file()).await?;
         let storage = Storage::open(&folder.media())?;
-        let secret = Secret::open(&folder.secret_file())?;
         let mailer = Mailer::open(
             settings.mail_url.as_deref(),
             &settings.mail_from,
             &folder.mail(),
             settings.mail_patience,
         )?;
+        let secret = Secret::open(settings.secret.as_deref(), &folder.secret())?;
         let sms = sms::open(settings.sms_url.as_deref(), &folder.sms())?;
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Ok(Self(Arc::new(Inner {
@@ -72,13 +73,13 @@ impl Ctx {
             folder,
             database,
             storage,
-            secret,
             changes: broadcast::channel(256).0,
             news: broadcast::channel(256).0,
             ingest_slots: Semaphore::new(cores.min(4)),
-            hash_slots: Arc::new(Semaphore::new(cores)),
+            hash_threads: HashThreads::start(cores)?,
             waker: Waker::default(),
             mailer,
+            secret,
             sms,
         })))
     }
@@ -115,6 +116,11 @@ impl Ctx {
         &self.0.mailer
     }
 
+    /// Seals what must not be read in a copy of the database, makes tokens, signs links.
+    pub fn secret(&self) -> &Secret {
+        &self.0.secret
+    }
+
     /// What sends short messages; `None` where the operator has nothing that does.
     pub fn sms(&self) -> Option<&dyn SmsSender> {
         self.0.sms.as_deref()
@@ -127,11 +133,6 @@ impl Ctx {
 
     pub fn storage(&self) -> &Storage {
         &self.0.storage
-    }
-
-    /// What this data folder signs with.
-    pub fn secret(&self) -> &Secret {
-        &self.0.secret
     }
 
     /// Seconds since 1970, UTC.
@@ -177,6 +178,10 @@ impl Ctx {
 
     /// One permit per core: how many argon2 runs may go on at once.
     pub fn hash_slots(&self) -> &Arc<Semaphore> {
-        &self.0.hash_slots
+        self.0.hash_threads.places()
+    }
+
+    pub(crate) fn hash_threads(&self) -> &HashThreads {
+        &self.0.hash_threads
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     accounts::{
         contact_job,
         data::{export_job, wipe_job},
-        reset_job, welcome_job,
+        email_link_job, reset_job, welcome_job,
     },
     works::{draft, render_failure, render_job, small_movie},
 };
@@ -21,6 +21,7 @@ pub fn registry() -> Registry<Ctx> {
         .register_with_failure(draft::run, draft::run_failed)
         .register(welcome_job::run)
         .register(contact_job::run)
+        .register(email_link_job::run)
         .register_with_failure(export_job::run, export_job::failed)
         .register(wipe_job::run)
         .register_with_failure(small_movie::run, small_movie::failed)

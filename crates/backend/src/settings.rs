@@ -8,9 +8,14 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
+use domain::accounts::Admission;
 
 /// What the operator decided.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the operator's"
+)]
 pub struct Settings {
     /// `TUJI_LISTEN`
     pub listen: SocketAddr,
@@ -26,6 +31,14 @@ pub struct Settings {
     pub rate_limits: bool,
     /// `TUJI_COMPAT_MESSAGES`: apps are told that an account does not exist.
     pub compat_messages: bool,
+    /// `TUJI_SECRET`: what secrets at rest are sealed with; by default a file in the data folder.
+    pub secret: Option<String>,
+    /// `TUJI_APP_PASSWORDS`: passwords are kept in a form that fits browsers and apps alike.
+    pub app_passwords: bool,
+    /// `TUJI_CONFIRM_EMAIL`: who registers with an e-mail address comes in once a letter arrived there.
+    pub confirm_email: bool,
+    /// `TUJI_REGISTRATION`: who may make an account.
+    pub admission: Admission,
     /// `MAIL_URL`: `smtp://…`, `smtps://…` or `file:…`; by default files in the data folder.
     pub mail_url: Option<String>,
     /// `MAIL_FROM`: who letters come from.
@@ -84,6 +97,12 @@ impl Settings {
                     .with_context(|| format!("TUJI_TRUSTED_PROXIES: {text:?}"))
             })
             .collect::<anyhow::Result<_>>()?;
+        let admission = match get("TUJI_REGISTRATION").as_deref() {
+            None => Admission::default(),
+            Some(text) => Admission::parse(text).with_context(|| {
+                format!("TUJI_REGISTRATION: open, invite or closed, not {text:?}")
+            })?,
+        };
         let program = std::env::current_exe().context("own program file")?;
         Ok(Self {
             listen,
@@ -93,6 +112,10 @@ impl Settings {
             trusted_proxies,
             rate_limits,
             compat_messages: get("TUJI_COMPAT_MESSAGES").as_deref() == Some("1"),
+            secret: get("TUJI_SECRET"),
+            app_passwords: get("TUJI_APP_PASSWORDS").as_deref() == Some("1"),
+            confirm_email: get("TUJI_CONFIRM_EMAIL").as_deref() == Some("1"),
+            admission,
             mail_url: get("MAIL_URL"),
             mail_from: get("MAIL_FROM").unwrap_or_else(|| "Tuji <tuji@localhost>".into()),
             mail_patience: Duration::from_secs(30),
@@ -149,6 +172,7 @@ mod tests {
             ("DATABASE_URL", "postgres://x"),
             ("STORAGE_URL", "s3://x"),
             ("TUJI_TRUSTED_PROXIES", "proxy"),
+            ("TUJI_REGISTRATION", "ajar"),
         ] {
             let error = read(&[pair]).unwrap_err().to_string();
             assert!(error.contains(pair.0), "{error}");

@@ -27,6 +27,7 @@ pub async fn run(settings: Settings, site: &Path) -> anyhow::Result<()> {
     }
     let base_url = settings.base_url.clone();
     let ctx = Ctx::open(settings).await?;
+    accounts::seal_second_steps(&ctx).await?;
     works::sweep_orphans(&ctx).await?;
     let runner = job_list::start_runner(&ctx).await?;
     let stopping = CancellationToken::new();

@@ -1,4 +1,4 @@
-//! `/signin`, `/signup`, `/signout`, `/captcha/{token}`, `/preferences`.
+//! `/signin`, `/signup`, `/invite/{token}`, `/signout`, `/preferences`.
 
 use app::accounts::Arrival;
 use axum::{
@@ -10,7 +10,7 @@ use axum::{
     routing::{get, post},
 };
 use backend::accounts::{self, RegisterForm, SignInForm};
-use domain::{AppError, Lang, Theme};
+use domain::{Lang, Theme, accounts::Welcome};
 use serde::Deserialize;
 use serde_json::json;
 use tower_sessions::Session;
@@ -23,7 +23,6 @@ use crate::{
     middleware::rate_limit,
     pages::entrance::{Door, Entrance, Stay},
     state::AppState,
-    visitor,
 };
 
 /// How long a browser keeps language and appearance, in seconds.
@@ -36,12 +35,11 @@ pub fn routes(state: &AppState) -> Router<AppState> {
     let sign_up = get(sign_up_page)
         .post(sign_up)
         .layer(from_fn_with_state(state.clone(), rate_limit::sign_up));
-    let captcha = get(captcha).layer(from_fn_with_state(state.clone(), rate_limit::captcha));
     Router::new()
         .route("/signin", sign_in)
         .route("/signup", sign_up)
+        .route("/invite/{token}", get(invite))
         .route("/signout", post(sign_out))
-        .route("/captcha/{token}", captcha)
         .route("/preferences", post(preferences))
 }
 
@@ -53,36 +51,75 @@ pub struct EntryQuery {
     again: Option<String>,
     /// A new password was set just before.
     reset: Option<String>,
+    /// Token of an invitation.
+    invite: String,
 }
 
 pub async fn sign_in_page(visit: Visit, headers: HeaderMap, query: Query<EntryQuery>) -> Response {
-    open(&visit, &headers, Door::SignIn, &query)
-}
-
-pub async fn sign_up_page(visit: Visit, headers: HeaderMap, query: Query<EntryQuery>) -> Response {
-    open(&visit, &headers, Door::SignUp, &query)
-}
-
-/// Somebody who is in already has no use for the form.
-fn open(visit: &Visit, headers: &HeaderMap, door: Door, query: &EntryQuery) -> Response {
-    if visit.viewer().is_some() {
-        return Redirect::to(&local_path(&query.next)).into_response();
-    }
-    if door == Door::SignIn && visit.waiting.is_some() && query.again.is_none() {
-        return Redirect::to(&code_path(&query.next)).into_response();
+    if let Some(way) = past(&visit, &query, Door::SignIn) {
+        return way;
     }
     let entrance = Entrance {
-        visit,
-        headers,
-        door,
+        visit: &visit,
+        headers: &headers,
+        door: Door::SignIn,
         next: &query.next,
         arrival: if query.reset.is_some() {
             Arrival::AfterReset
         } else {
             Arrival::Fresh
         },
+        welcome: Welcome::default(),
     };
     entrance.form(&[])
+}
+
+pub async fn sign_up_page(visit: Visit, headers: HeaderMap, query: Query<EntryQuery>) -> Response {
+    if let Some(way) = past(&visit, &query, Door::SignUp) {
+        return way;
+    }
+    match accounts::get_welcome(&visit.state.ctx, &query.invite).await {
+        Ok(welcome) => sign_up_entrance(&visit, &headers, &query.next, welcome).form(&[]),
+        Err(error) => visit.fail(error),
+    }
+}
+
+fn sign_up_entrance<'a>(
+    visit: &'a Visit,
+    headers: &'a HeaderMap,
+    next: &'a str,
+    welcome: Welcome,
+) -> Entrance<'a> {
+    Entrance {
+        visit,
+        headers,
+        door: Door::SignUp,
+        next,
+        arrival: Arrival::Fresh,
+        welcome,
+    }
+}
+
+/// The link of an invitation.
+pub async fn invite(Path(token): Path<String>) -> Redirect {
+    let query = serde_urlencoded::to_string([("invite", token)]).unwrap_or_default();
+    Redirect::to(&format!("/signup?{query}"))
+}
+
+/// Where somebody goes who is in already, or half in.
+fn past(visit: &Visit, query: &EntryQuery, door: Door) -> Option<Response> {
+    if visit.viewer().is_some() {
+        return Some(Redirect::to(&local_path(&query.next)).into_response());
+    }
+    if door == Door::SignUp || query.again.is_some() {
+        return None;
+    }
+    if visit.waiting.is_some() {
+        return Some(Redirect::to(&code_path(&query.next)).into_response());
+    }
+    visit
+        .unconfirmed
+        .map(|_| Redirect::to("/confirm").into_response())
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -109,6 +146,7 @@ pub async fn sign_in(
         door: Door::SignIn,
         next: &body.next,
         arrival: Arrival::Fresh,
+        welcome: Welcome::default(),
     };
     let account = body.form.account.clone();
     let typed = [("account", account.as_str()), ("keep", body.keep.as_str())];
@@ -140,13 +178,11 @@ pub async fn sign_up(
     Form(mut body): Form<SignUpBody>,
 ) -> Response {
     body.form.lang = visit.lang();
-    let entrance = Entrance {
-        visit: &visit,
-        headers: &headers,
-        door: Door::SignUp,
-        next: &body.next,
-        arrival: Arrival::Fresh,
+    let welcome = match accounts::get_welcome(&visit.state.ctx, &body.form.invite).await {
+        Ok(welcome) => welcome,
+        Err(error) => return visit.fail(error),
     };
+    let entrance = sign_up_entrance(&visit, &headers, &body.next, welcome);
     let (name, contact) = (body.form.name.clone(), body.form.contact.clone());
     let typed = [("name", name.as_str()), ("contact", contact.as_str())];
     if body.action == "captcha" {
@@ -160,23 +196,6 @@ pub async fn sign_out(visit: Visit, session: Session) -> Response {
     match session.flush().await {
         Ok(()) => visit.done(json!({}), "/"),
         Err(error) => visit.fail(backend::Error::unexpected(error)),
-    }
-}
-
-/// A new picture, with a new answer, for the form that has this token.
-pub async fn captcha(visit: Visit, headers: HeaderMap, Path(token): Path<String>) -> Response {
-    let Some(visitor) = visitor::of(&headers, visit.state.ctx.settings().https()) else {
-        return visit.fail(AppError::NotFound.into());
-    };
-    match accounts::issue_captcha(&visit.state.ctx, &token, &visitor).await {
-        Ok(png) => {
-            let headers = [
-                (header::CONTENT_TYPE, "image/png"),
-                (header::CACHE_CONTROL, "no-store"),
-            ];
-            (headers, png).into_response()
-        }
-        Err(error) => visit.fail(error),
     }
 }
 

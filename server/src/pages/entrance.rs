@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 use backend::accounts::{Browser, Entry};
-use domain::AppError;
+use domain::{AppError, accounts::Welcome};
 use tower_sessions::{Expiry, Session};
 
 use crate::{
@@ -44,6 +44,8 @@ pub struct Entrance<'a> {
     /// Where to go afterwards, as the browser wishes.
     pub next: &'a str,
     pub arrival: Arrival,
+    /// Of the sign-up form.
+    pub welcome: Welcome,
 }
 
 impl Entrance<'_> {
@@ -73,6 +75,7 @@ impl Entrance<'_> {
             captcha_token: format!("{:032x}", rand::random::<u128>()),
             next: local_path(self.next),
             arrival: self.arrival,
+            welcome: self.welcome.clone(),
         };
         let mut page = render::page(self.visit, status, |ctx| match self.door {
             Door::SignIn => app::accounts::signin_page(ctx.clone(), data, echo),
@@ -135,6 +138,8 @@ impl Entrance<'_> {
         }
         let next = if entry.viewer.second_step {
             code_path(self.next)
+        } else if entry.unconfirmed {
+            "/confirm".to_owned()
         } else {
             local_path(self.next)
         };

@@ -1,10 +1,14 @@
 //! Handlers of pages and forms: extract, call one use case, answer.
 
 pub mod accounts;
+pub mod admin;
+pub mod captcha;
+pub mod confirm;
 pub mod drafts;
 mod entrance;
 pub mod forum;
 pub mod gallery;
+pub mod invitations;
 pub mod notifications;
 pub mod offline;
 pub mod own_data;

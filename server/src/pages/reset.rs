@@ -9,6 +9,7 @@ use axum::{
     routing::get,
 };
 use backend::accounts::{self, FinishResetForm, RequestResetForm};
+use domain::accounts::Welcome;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -40,6 +41,7 @@ fn entrance<'a>(visit: &'a Visit, headers: &'a HeaderMap) -> Entrance<'a> {
         door: Door::Reset,
         next: "",
         arrival: Arrival::Fresh,
+        welcome: Welcome::default(),
     }
 }
 

@@ -33,6 +33,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .layer(from_fn_with_state(state.clone(), rate_limit::sign_in));
     Router::new()
         .route("/account/contact", contact)
+        .route("/account/contact/pending", post(pending_email))
         .route("/account/security", get(security_page))
         .route("/account/security/sessions/end", post(end_session))
         .route("/account/security/sessions/end-others", post(end_others))
@@ -43,9 +44,9 @@ pub async fn contact_page(visit: Visit, Query(query): Query<Saved>) -> Response 
 }
 
 async fn show_contact(visit: &Visit, saved: bool, status: StatusCode, echo: FormEcho) -> Response {
-    match accounts::get_account(&visit.state.ctx, visit.viewer()).await {
-        Ok(account) => render::page(visit, status, |ctx| {
-            app::accounts::contact_page(ctx.clone(), account, saved, echo)
+    match accounts::get_contact(&visit.state.ctx, visit.viewer()).await {
+        Ok(contact) => render::page(visit, status, |ctx| {
+            app::accounts::contact_page(ctx.clone(), contact, saved, echo)
         }),
         Err(error) => visit.fail(error),
     }
@@ -55,11 +56,42 @@ pub async fn change_contact(visit: Visit, Form(mut form): Form<ContactForm>) -> 
     form.lang = visit.lang();
     let (email, phone) = (form.email.clone(), form.phone.clone());
     match accounts::change_contact(&visit.state.ctx, visit.viewer(), form).await {
-        Ok(account) => visit.done(account, "/account/contact?saved"),
-        Err(backend::Error::Rejected(error @ AppError::Invalid { .. })) if !visit.wants_json => {
+        Ok(contact) => visit.done(contact, "/account/contact?saved"),
+        Err(backend::Error::Rejected(
+            error @ (AppError::Invalid { .. } | AppError::RateLimited { .. }),
+        )) if !visit.wants_json => {
             let typed = [("email", email.as_str()), ("phone", phone.as_str())];
             let status = render::status(&error);
             show_contact(&visit, false, status, render::echo(typed, error)).await
+        }
+        Err(error) => visit.fail(error),
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct PendingForm {
+    action: String,
+}
+
+/// `action=cancel` keeps the present address; anything else sends the letter once more.
+pub async fn pending_email(visit: Visit, Form(form): Form<PendingForm>) -> Response {
+    let ctx = &visit.state.ctx;
+    let done = async {
+        let viewer = visit.viewer().ok_or(AppError::SignInRequired)?;
+        if form.action == "cancel" {
+            accounts::cancel_email(ctx, Some(viewer)).await
+        } else {
+            accounts::resend_email_link(ctx, viewer.id, visit.lang()).await
+        }
+    };
+    match done.await {
+        Ok(()) => visit.done(json!({}), "/account/contact?saved"),
+        Err(backend::Error::Rejected(error @ AppError::RateLimited { .. }))
+            if !visit.wants_json =>
+        {
+            let status = render::status(&error);
+            show_contact(&visit, false, status, render::echo([], error)).await
         }
         Err(error) => visit.fail(error),
     }

@@ -116,7 +116,18 @@ const DOORS: &[(&str, &str, [Gets; 3])] = &[
     ("/reset/code", "POST", [In, In, In]),
     ("/signup", "GET", [In, In, In]),
     ("/signup", "POST", [In, In, In]),
+    ("/admin/people", "GET", [SignIn, Forbidden, Forbidden]),
+    // What is not in the form is no reason to be told anything else.
+    ("/admin/people/{id}", "POST", [SignIn, Forbidden, Forbidden]),
+    ("/invite/{token}", "GET", [In, In, In]),
+    ("/confirm", "GET", [SignIn, In, In]),
+    ("/confirm", "POST", [SignIn, SignIn, SignIn]),
+    // A link that works no more says so.
+    ("/confirm/{token}", "GET", [In, In, In]),
+    ("/confirm/{token}", "POST", [In, In, In]),
     ("/captcha/{token}", "GET", [In, In, In]),
+    ("/captcha/{token}/sound", "GET", [In, In, In]),
+    ("/captcha/{token}/puzzle", "GET", [In, In, In]),
     ("/preferences", "POST", [In, In, In]),
     ("/notifications", "GET", [SignIn, In, In]),
     ("/notifications/read", "POST", [SignIn, In, In]),
@@ -132,6 +143,23 @@ const DOORS: &[(&str, &str, [Gets; 3])] = &[
     ("/account/password", "POST", [SignIn, In, In]),
     ("/account/contact", "GET", [SignIn, In, In]),
     ("/account/contact", "POST", [SignIn, In, In]),
+    (
+        "/account/contact/pending",
+        "POST",
+        [SignIn, Nothing, Nothing],
+    ),
+    ("/account/invitations", "GET", [SignIn, In, In]),
+    // The site of the test is open to everybody.
+    (
+        "/account/invitations",
+        "POST",
+        [SignIn, Forbidden, Forbidden],
+    ),
+    (
+        "/account/invitations/withdraw",
+        "POST",
+        [SignIn, Nothing, Nothing],
+    ),
     ("/account/security", "GET", [SignIn, In, In]),
     (
         "/account/security/sessions/end",

@@ -149,7 +149,7 @@ async fn no_field_switches_the_captcha_off() {
     let app = TestApp::new().await;
     app.member("林间").await;
     for value in ["true", "1", "on", "yes", "false"] {
-        for path in ["/signin", "/signup"] {
+        for path in ["/signin", "/signup", "/reset"] {
             for (query, field) in [(true, false), (false, true), (true, true)] {
                 let mut visitor = app.visitor();
                 visitor.get("/signin").await;

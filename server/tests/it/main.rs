@@ -4,15 +4,20 @@
 
 mod access;
 mod accounts;
+mod admin;
 mod architecture;
+mod attacks;
 mod avatar;
+mod captcha;
 mod community;
+mod confirm;
 mod enumeration;
 mod errors;
 mod feeds;
 mod forum;
 mod full_disk;
 mod gallery;
+mod invitations;
 mod notifications;
 mod offline;
 mod own_data;

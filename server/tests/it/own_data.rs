@@ -301,7 +301,7 @@ async fn the_last_work_is_made_once_and_only_administrators_change_a_tier() {
         answer.reason()
     );
 
-    let refused = accounts::set_tier(&app.ctx, Some(&other), viewer.id, Tier::Plus).await;
+    let refused = accounts::set_tier(&app.ctx, Some(&other), viewer.id, Tier::Plus.number()).await;
     assert!(
         matches!(refused, Err(backend::Error::Rejected(AppError::Forbidden))),
         "{refused:?}"
@@ -310,7 +310,7 @@ async fn the_last_work_is_made_once_and_only_administrators_change_a_tier() {
         is_admin: true,
         ..other
     };
-    accounts::set_tier(&app.ctx, Some(&admin), viewer.id, Tier::Plus)
+    accounts::set_tier(&app.ctx, Some(&admin), viewer.id, Tier::Plus.number())
         .await
         .unwrap();
     let answer = person.post("/studio", &[("kind", "movie")]).await;

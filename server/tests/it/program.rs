@@ -169,3 +169,11 @@ fn settings_that_cannot_be_honoured_are_named() {
         assert!(said(&output).contains(name), "{name}: {}", said(&output));
     }
 }
+
+/// A-A3: the contract's parameter that skips the captcha is no part of the program.
+#[test]
+fn nothing_in_the_program_skips_a_captcha() {
+    let program = std::fs::read(env!("CARGO_BIN_EXE_tuji")).unwrap();
+    let word = b"no_captcha";
+    assert!(!program.windows(word.len()).any(|part| part == word));
+}

@@ -17,7 +17,7 @@ async fn ask(person: &mut Client<'_>, contact: &str) -> crate::test_app::Answer 
     person.post("/reset", &form).await
 }
 
-async fn code(app: &TestApp) -> String {
+pub async fn code(app: &TestApp) -> String {
     let row = backend::entities::reset_codes::Entity::find()
         .order_by_desc(backend::entities::reset_codes::Column::Id)
         .one(app.ctx.reader())

@@ -25,7 +25,7 @@ fn code(secret: &str, at: u64) -> String {
 }
 
 /// Turns it on with the code of now; returns the secret, that time and the codes on paper.
-async fn set_up(person: &mut Client<'_>) -> (String, u64, Vec<String>) {
+pub async fn set_up(person: &mut Client<'_>) -> (String, u64, Vec<String>) {
     let begun = person
         .json()
         .post(
@@ -265,5 +265,51 @@ async fn administrators_set_it_up_first_and_keep_it() {
             .text
             .contains("value=\"off\"")
     );
+    app.finish().await;
+}
+
+/// A copy of the database is worth nothing without the secret of the installation.
+#[tokio::test]
+async fn secrets_are_sealed_at_rest() {
+    let app = TestApp::new().await;
+    let (mut person, _) = app.member("林间").await;
+    let (secret, at, _) = set_up(&mut person).await;
+    let stored = || async {
+        let row = second_steps::Entity::find().one(app.ctx.reader()).await;
+        row.unwrap().unwrap().secret
+    };
+    let sealed = stored().await;
+    assert!(sealed.starts_with("v1:") && !sealed.contains(&secret[..8]));
+    // An older version left it plain: the next start seals it, and codes fit as before.
+    let plain = format!("UPDATE second_steps SET secret = '{secret}'");
+    app.ctx.writer().execute_unprepared(&plain).await.unwrap();
+    for sealed in [1, 0] {
+        let done = backend::accounts::seal_second_steps(&app.ctx).await;
+        assert_eq!(done.unwrap(), sealed);
+    }
+    assert!(stored().await.starts_with("v1:"));
+    let next = [("code", code(&secret, at + 30))];
+    let next = next.each_ref().map(|(name, code)| (*name, code.as_str()));
+    let mut other = half(&app, "林间").await;
+    let answer = other.post("/signin/code", &next).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.reason());
+    app.finish().await;
+}
+
+/// Where the secret of the installation is lost, codes on paper still let people in.
+#[tokio::test]
+async fn a_lost_secret_locks_nobody_out() {
+    let app = TestApp::new().await;
+    let (mut person, _) = app.member("林间").await;
+    let (secret, at, codes) = set_up(&mut person).await;
+    let foreign = "UPDATE second_steps SET secret = 'v1:' || hex(randomblob(48))";
+    app.ctx.writer().execute_unprepared(foreign).await.unwrap();
+    let mut other = half(&app, "林间").await;
+    let answer = other
+        .post("/signin/code", &[("code", &code(&secret, at + 30))])
+        .await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let answer = other.post("/signin/code", &[("code", &codes[0])]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.reason());
     app.finish().await;
 }

@@ -4,15 +4,18 @@
 use app::{
     FormEcho,
     accounts::{
-        code_page, contact_page, data_page, gone_page, person_page, profile_page,
+        code_page, contact_page, data_page, gone_page, invitations_page, person_page, profile_page,
         recovery_codes_page, second_step_page, security_page,
     },
+    admin::people_page,
 };
 use domain::{
     AppError, Field, Lang, Problem, UserId,
     accounts::{
-        Author, Avatar, ExportView, Origin, OwnDataView, PersonView, SecondStepSetup,
-        SecondStepView, SecurityView, SessionView, SignInOutcome, SignInView, Tier, Usage,
+        Admission, AuditAction, AuditEntry, Author, Avatar, ContactView, ExportView,
+        InvitationView, InvitationsView, MemberRow, MembersView, Origin, OwnDataView, PendingEmail,
+        PersonView, SecondStepSetup, SecondStepView, SecurityView, SessionView, SignInOutcome,
+        SignInView, Tier, Usage,
     },
     gallery::Page,
 };
@@ -56,6 +59,77 @@ const AGENTS: [&str; 4] = [
     "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0",
     "",
 ];
+
+fn contact(lang: Lang, waits: bool) -> ContactView {
+    ContactView {
+        account: samples::account(lang),
+        pending: waits.then(|| PendingEmail {
+            email: "a.rather.long.address.of.somebody@mountains.example.org".to_owned(),
+            expires_at: 1_791_590_400,
+        }),
+    }
+}
+
+/// So many accounts: an administrator, somebody suspended, and others.
+fn members(lang: Lang, count: usize) -> MembersView {
+    let name = |index: usize| samples::author(lang, index).name;
+    let actions = [
+        AuditAction::Suspend,
+        AuditAction::Tier(Tier::Pro),
+        AuditAction::Restore,
+    ];
+    MembersView {
+        query: String::new(),
+        list: (0..count)
+            .map(|index| MemberRow {
+                id: UserId(index as i64 + 1),
+                name: name(index),
+                email: (index != 2)
+                    .then(|| "a.rather.long.address.of.somebody@mountains.example.org".to_owned()),
+                phone: (index > 1).then(|| "13800138000".to_owned()),
+                tier: Tier::ALL[index % 4],
+                is_admin: index == 0,
+                joined_at: 1_700_000_000,
+                suspended_at: (index == 1).then_some(1_790_985_600),
+                can_suspend: index > 0,
+            })
+            .collect(),
+        next: (count > 0).then_some(7),
+        log: actions
+            .into_iter()
+            .take(count)
+            .enumerate()
+            .map(|(index, action)| AuditEntry {
+                at: 1_790_985_600,
+                actor: (index < 2).then(|| name(0)),
+                target: name(index),
+                action,
+            })
+            .collect(),
+    }
+}
+
+/// Two that wait, one that was used.
+fn invitations(admission: Admission) -> InvitationsView {
+    InvitationsView {
+        admission,
+        site: "https://tuji.example".to_owned(),
+        list: (0..3)
+            .map(|id| InvitationView {
+                id,
+                link: format!(
+                    "https://tuji.example/invite/{:032x}",
+                    0x0123_4567_89ab * (id + 3)
+                ),
+                made_at: 1_790_985_600,
+                expires_at: 1_798_761_600,
+                used: id == 1,
+                used_by: (id == 1).then(|| "Anna".to_owned()),
+            })
+            .collect(),
+        may_make: true,
+    }
+}
 
 /// Signed in here and on so many other devices.
 fn security(others: usize) -> SecurityView {
@@ -145,7 +219,22 @@ pub fn pages(lang: Lang) -> Vec<Sample> {
                 ],
                 &[("email", "anna@tuji.example"), ("phone", "")],
             );
-            contact_page(c, samples::account(lang), false, echo)
+            contact_page(c, contact(lang, false), false, echo)
+        }),
+        own(lang, "contact-pending", "/account/contact", move |c| {
+            contact_page(c, contact(lang, true), true, FormEcho::default())
+        }),
+        own(lang, "people", "/admin/people", move |c| {
+            people_page(c, members(lang, 4))
+        }),
+        own(lang, "people-nothing", "/admin/people?q=x", move |c| {
+            people_page(c, members(lang, 0))
+        }),
+        own(lang, "invitations", "/account/invitations", move |c| {
+            invitations_page(c, invitations(Admission::Invite), FormEcho::default())
+        }),
+        own(lang, "invitations-open", "/account/invitations", move |c| {
+            invitations_page(c, invitations(Admission::Open), FormEcho::default())
         }),
         own(lang, "security", "/account/security", move |c| {
             security_page(c, security(4), false)

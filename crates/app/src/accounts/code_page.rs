@@ -3,10 +3,11 @@
 use domain::Field;
 use leptos::prelude::*;
 
+use super::frame::AccountCard;
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
     texts::security as texts,
-    ui::{self, Button, FieldNote, FormAlert, Landscape, Seal, Tone},
+    ui::{self, Button, FieldNote, FormAlert, Tone},
 };
 
 /// After the password. `echo` is a refused code, which is never sent back.
@@ -33,22 +34,13 @@ pub fn code_page(ctx: PageContext, next: String, echo: FormEcho) -> Document {
         </form>
     }
     .into_any();
-    let art = view! { <Landscape /> }.into_any();
     let body = view! {
-        <section class="account">
-            <div class="account__art">
-                {art}
-            </div>
-            <div class="account__card">
-                <Seal />
-                <h1 class="account__title">{texts::enter_title(lang)}</h1>
-                <p class="account__text">{texts::enter_text(lang)}</p>
-                {form}
-                <p class="account__other">
-                    <a href="/signin?again">{texts::enter_again(lang)}</a>
-                </p>
-            </div>
-        </section>
+        <AccountCard title=texts::enter_title(lang) text=texts::enter_text(lang)>
+            {form}
+            <p class="account__other">
+                <a href="/signin?again">{texts::enter_again(lang)}</a>
+            </p>
+        </AccountCard>
     }
     .into_any();
     Document {

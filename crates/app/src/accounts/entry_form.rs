@@ -1,6 +1,6 @@
 //! The form of signing in and of registering: what differs are its fields.
 
-use domain::{Field, Lang};
+use domain::{Field, Lang, accounts::Welcome};
 use leptos::prelude::*;
 
 use super::{
@@ -30,6 +30,8 @@ pub struct EntryData {
     /// Local path to go to afterwards.
     pub next: String,
     pub arrival: Arrival,
+    /// Whether somebody may register.
+    pub welcome: Welcome,
 }
 
 /// The page around the `fields`.
@@ -67,13 +69,19 @@ pub fn entry_document(
         Arrival::AfterReset => Some(accounts::after_reset(lang)),
     };
     let notice = notice.map(|text| view! { <Notice text /> });
+    let invite = match &data.welcome {
+        Welcome::Invited { token, .. } => Some(token.clone()),
+        _ => None,
+    };
+    let invite = invite.map(|token| view! { <input type="hidden" name="invite" value=token /> });
     let captcha = captcha(lang, data.captcha_token, &echo).into_any();
     let body = view! {
-        <AccountFrame lang tab next=data.next.clone()>
+        <AccountFrame lang tab next=data.next.clone() welcome=data.welcome>
             {notice}
             <form class="form" method="post" action=action>
                 <FormAlert lang echo labels />
                 <input type="hidden" name="next" value=data.next />
+                {invite}
                 <EnterButton />
                 {fields}
                 {captcha}

@@ -1,11 +1,11 @@
 //! What the forms to come in by have in common: one column beside a landscape.
 
-use domain::Lang;
+use domain::{Lang, accounts::Welcome};
 use leptos::prelude::*;
 
 use crate::{
     context::encode_query,
-    texts::accounts,
+    texts::{accounts, invitations},
     ui::{Landscape, Seal},
 };
 
@@ -20,7 +20,13 @@ pub enum Tab {
 
 /// Heading, the way to the other form, and the form.
 #[component]
-pub fn AccountFrame(lang: Lang, tab: Tab, next: String, children: Children) -> impl IntoView {
+pub fn AccountFrame(
+    lang: Lang,
+    tab: Tab,
+    next: String,
+    #[prop(optional)] welcome: Welcome,
+    children: Children,
+) -> impl IntoView {
     let (title, text) = match tab {
         Tab::SignIn => (accounts::sign_in_title(lang), accounts::sign_in_text(lang)),
         Tab::SignUp => (accounts::sign_up_title(lang), accounts::sign_up_text(lang)),
@@ -29,6 +35,10 @@ pub fn AccountFrame(lang: Lang, tab: Tab, next: String, children: Children) -> i
             accounts::new_password_title(lang),
             accounts::new_password_text(lang),
         ),
+    };
+    let text = match welcome {
+        Welcome::Invited { by, .. } => invitations::invited(lang, &by),
+        _ => text.to_owned(),
     };
     let next = encode_query(&next);
     let (question, href, label) = match tab {
@@ -54,6 +64,23 @@ pub fn AccountFrame(lang: Lang, tab: Tab, next: String, children: Children) -> i
         ),
     };
     view! {
+        <AccountCard title text>
+            {children()}
+            <p class="account__other">
+                {question} " " <a href=href>{label}</a>
+            </p>
+        </AccountCard>
+    }
+}
+
+/// One column beside a landscape.
+#[component]
+pub fn AccountCard(
+    title: &'static str,
+    #[prop(into)] text: String,
+    children: Children,
+) -> impl IntoView {
+    view! {
         <section class="account">
             <div class="account__art">
                 <Landscape />
@@ -63,9 +90,6 @@ pub fn AccountFrame(lang: Lang, tab: Tab, next: String, children: Children) -> i
                 <h1 class="account__title">{title}</h1>
                 <p class="account__text">{text}</p>
                 {children()}
-                <p class="account__other">
-                    {question} " " <a href=href>{label}</a>
-                </p>
             </div>
         </section>
     }

@@ -1,12 +1,12 @@
 //! A new password for somebody who forgot the old one, in two steps.
 
 use domain::{Field, Lang, accounts::PendingReset};
-use islands::PasswordMeter;
 use leptos::prelude::*;
 
 use super::{
     entry_form::{EntryData, entry_document},
     frame::{AccountFrame, Tab},
+    password_field::NewPasswordField,
 };
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
@@ -48,10 +48,6 @@ pub fn reset_code_page(ctx: PageContext, pending: PendingReset, echo: FormEcho) 
         hint: Some(accounts::code_hint(lang).to_owned()),
         error: echo.problem(Field::Code, lang),
     };
-    let password = FieldNote {
-        hint: Some(accounts::password_hint(lang).to_owned()),
-        error: echo.problem(Field::NewPassword, lang),
-    };
     let sent = match lang {
         Lang::ZhCn => format!(
             "如果 {} 是某个账号的联系方式，验证码已经在路上了。",
@@ -89,22 +85,12 @@ pub fn reset_code_page(ctx: PageContext, pending: PendingReset, echo: FormEcho) 
                     inputmode="numeric"
                     required=true
                 />
-                <div>
-                    <ui::Field
-                        lang
-                        name=Field::NewPassword.name()
-                        label=accounts::new_password(lang)
-                        note=password
-                        kind="password"
-                        autocomplete="new-password"
-                        required=true
-                    />
-                    <PasswordMeter
-                        lang
-                        control=Field::NewPassword.name()
-                        label=accounts::strength(lang).to_owned()
-                    />
-                </div>
+                <NewPasswordField
+                    lang
+                    field=Field::NewPassword
+                    label=accounts::new_password(lang)
+                    echo=echo.clone()
+                />
                 <Button label=accounts::set_password(lang) tone=Tone::Primary />
             </form>
         </AccountFrame>

@@ -1,22 +1,25 @@
 //! Registering.
 
-use domain::Field;
-use islands::PasswordMeter;
+use domain::{Field, Lang, accounts::Welcome};
 use leptos::prelude::*;
 
 use super::{
     entry_form::{EntryData, entry_document},
-    frame::Tab,
+    frame::{AccountCard, Tab},
+    password_field::NewPasswordField,
 };
 use crate::{
-    context::{Document, FormEcho, PageContext},
-    texts::accounts,
-    ui::{self, FieldNote},
+    context::{Document, FormEcho, PageContext, PageRole},
+    texts::{accounts, invitations as texts},
+    ui::{self, FieldNote, LinkButton, Tone},
 };
 
 /// `echo` is a refused try; the password is never sent back.
 pub fn signup_page(ctx: PageContext, data: EntryData, echo: FormEcho) -> Document {
     let lang = ctx.lang;
+    if let Some(page) = refusal(lang, &data.welcome) {
+        return page;
+    }
     let labels = vec![
         (Field::Name, accounts::name(lang)),
         (Field::Contact, accounts::contact(lang)),
@@ -28,7 +31,6 @@ pub fn signup_page(ctx: PageContext, data: EntryData, echo: FormEcho) -> Documen
     };
     let name = note(Field::Name, accounts::name_hint(lang));
     let contact = note(Field::Contact, accounts::contact_hint(lang));
-    let password = note(Field::Password, accounts::password_hint(lang));
     let fields = view! {
         <ui::Field
             lang
@@ -48,23 +50,39 @@ pub fn signup_page(ctx: PageContext, data: EntryData, echo: FormEcho) -> Documen
             autocomplete="email"
             required=true
         />
-        <div>
-            <ui::Field
-                lang
-                name=Field::Password.name()
-                label=accounts::password(lang)
-                note=password
-                kind="password"
-                autocomplete="new-password"
-                required=true
-            />
-            <PasswordMeter
-                lang
-                control=Field::Password.name()
-                label=accounts::strength(lang).to_owned()
-            />
-        </div>
+        <NewPasswordField
+            lang
+            field=Field::Password
+            label=accounts::password(lang)
+            echo=echo.clone()
+        />
     }
     .into_any();
     entry_document(lang, Tab::SignUp, data, echo, labels, fields)
+}
+
+/// Says why there is no form, and what to do instead.
+fn refusal(lang: Lang, welcome: &Welcome) -> Option<Document> {
+    let (title, text) = match welcome {
+        Welcome::Open | Welcome::Invited { .. } => return None,
+        Welcome::NeedsInvitation => (texts::needs_title(lang), texts::needs_text(lang)),
+        Welcome::VoidInvitation => (texts::void_title(lang), texts::void_text(lang)),
+        Welcome::Closed => (texts::closed_title(lang), texts::closed_text(lang)),
+    };
+    let body = view! {
+        <AccountCard title text>
+            <div class="button-row button-row--center account__next">
+                <LinkButton href="/gallery" label=texts::look_around(lang) />
+                <LinkButton
+                    href="/signin"
+                    label=accounts::sign_in_tab(lang)
+                    tone=Tone::Primary
+                />
+            </div>
+        </AccountCard>
+    };
+    Some(Document {
+        robots_noindex: true,
+        ..Document::new(PageRole::Plain, title, body.into_any())
+    })
 }

@@ -134,7 +134,7 @@ fn item(place: &Place, comment: PostComment) -> impl IntoView + use<> {
             <div class="comment__main">
                 <p class="comment__head">
                     <a class="comment__name author" href=comment.author.page()>
-                        {comment.author.name.clone()}
+                        {comment.author.shown(lang).to_owned()}
                     </a>
                     <time datetime=numbers::date_attribute(comment.created_at)>
                         {numbers::date(lang, comment.created_at)}
@@ -207,7 +207,7 @@ fn reply(place: &Place, comment: &PostComment) -> impl IntoView + use<> {
         <details class="comment__reply" open=open>
             <summary>
                 <span aria-hidden="true">{forum::reply(lang)}</span>
-                <span class="visually-hidden">{forum::reply_to(lang, &comment.author.name)}</span>
+                <span class="visually-hidden">{forum::reply_to(lang, comment.author.shown(lang))}</span>
             </summary>
             <form method="post" class="comment-form" action=format!("/community/{}/comments", place.post)>
                 <input type="hidden" name="parent" value=id />
@@ -218,7 +218,7 @@ fn reply(place: &Place, comment: &PostComment) -> impl IntoView + use<> {
                     name="comment"
                     rows="3"
                     required
-                    placeholder=forum::reply_to(lang, &comment.author.name)
+                    placeholder=forum::reply_to(lang, comment.author.shown(lang))
                     aria-describedby=note.clone()
                     aria-invalid=open.then_some("true")
                     inner_html=islands::text::textarea_html(&text)

@@ -32,7 +32,7 @@ pub fn history_page(ctx: PageContext, history: History) -> Document {
                 <p class="post__kind">
                     <a class="back-link" href=format!("/community/{}", history.id)>
                         <Icon glyph=Glyph::ArrowLeft />
-                        {history.author.name}
+                        {history.author.shown(lang).to_owned()}
                     </a>
                 </p>
                 <h1 class="page-title">{title.clone()}</h1>

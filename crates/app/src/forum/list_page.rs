@@ -188,7 +188,7 @@ fn item(lang: Lang, card: PostCard, loading: Loading) -> impl IntoView {
                     <p class="post-item__meta">
                         <Avatar author=card.author.clone() />
                         <a class="post-item__author author" href=card.author.page()>
-                            {card.author.name.clone()}
+                            {card.author.shown(lang).to_owned()}
                         </a>
                         <time datetime=numbers::date_attribute(card.created_at)>
                             {numbers::date(lang, card.created_at)}

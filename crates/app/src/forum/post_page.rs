@@ -83,7 +83,7 @@ fn head(lang: Lang, post: &PostView) -> impl IntoView + use<> {
                 <Avatar author=post.author.clone() size=AvatarSize::Large />
                 <p>
                     <a class="post__author author" href=post.author.page()>
-                        {post.author.name.clone()}
+                        {post.author.shown(lang).to_owned()}
                     </a>
                     <span class="post__dates">
                         <time datetime=numbers::date_attribute(post.created_at)>

@@ -162,7 +162,7 @@ fn item(
             <div class="comment__main">
                 <p class="comment__head">
                     <a class="comment__name author" href=comment.author.page()>
-                        {comment.author.name.clone()}
+                        {comment.author.shown(lang).to_owned()}
                     </a>
                     <time datetime=numbers::date_attribute(comment.created_at)>
                         {numbers::date(lang, comment.created_at)}

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     context::{PageContext, encode_query},
-    texts::site,
+    texts::{admin, site},
     ui::{Avatar, Glyph, Icon},
 };
 
@@ -20,6 +20,15 @@ pub fn Menu(ctx: PageContext) -> impl IntoView {
         Some(viewer) => view! { <Avatar author=viewer.author() /> }.into_any(),
         None => view! { <Icon glyph=Glyph::Menu /> }.into_any(),
     };
+    let administration = ctx.viewer.as_ref().is_some_and(|viewer| viewer.is_admin);
+    let administration = administration.then(|| {
+        view! {
+            <a class="menu__item" href="/admin/people">
+                <Icon glyph=Glyph::Shield />
+                {admin::menu(lang)}
+            </a>
+        }
+    });
     let account = match ctx.viewer {
         Some(viewer) => view! {
             <a class="menu__item menu__name" href=person_page(&viewer.name)>{viewer.name.clone()}</a>
@@ -31,6 +40,7 @@ pub fn Menu(ctx: PageContext) -> impl IntoView {
                 <Icon glyph=Glyph::Person />
                 {site::account(lang)}
             </a>
+            {administration}
             <form method="post" action="/signout">
                 <button type="submit" class="menu__item">
                     <Icon glyph=Glyph::SignOut />

@@ -79,7 +79,7 @@ fn post(lang: Lang, hit: PostHit) -> impl IntoView {
                 {snippet(hit.snippet)}
                 <p class="hit__meta">
                     <Avatar author=hit.author.clone() />
-                    <span>{hit.author.name}</span>
+                    <span>{hit.author.shown(lang).to_owned()}</span>
                     <time datetime=numbers::date_attribute(hit.created_at)>
                         {numbers::date(lang, hit.created_at)}
                     </time>

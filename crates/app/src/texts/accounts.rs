@@ -22,6 +22,13 @@ super::texts! {
     captcha_alt = "验证码图片", "Captcha picture";
     captcha_hint = "不分大小写", "Upper or lower case does not matter";
     another_picture = "看不清，换一张", "Show another picture";
+    captcha_other = "看不了图片？", "Cannot see the picture?";
+    captcha_sound_hint = "用英语读：capital 后面是字母，number 后面是数字。", "A letter follows the word “capital”, a digit the word “number”.";
+    captcha_sound = "用英语读出图中的字符", "The characters in the picture, read out";
+    captcha_solve = "让浏览器替我验证", "Let my browser do it";
+    captcha_solving = "浏览器正在计算，几秒钟就好……", "Your browser is computing; it takes a few seconds…";
+    captcha_solved = "好了，不用再填字符。", "Done. There is nothing to type.";
+    captcha_unsolved = "没有成功，请再试一次。", "That did not work. Please try again.";
     sign_in = "登录", "Sign in";
     sign_up = "注册", "Sign up";
     forgotten = "忘记密码？", "Forgot your password?";

@@ -5,8 +5,11 @@
 //! and error messages live in `domain`, because the server and the islands say them too.
 
 pub mod accounts;
+pub mod admin;
+pub mod confirmation;
 pub mod forum;
 pub mod gallery;
+pub mod invitations;
 pub mod notifications;
 pub mod numbers;
 pub mod own_data;
@@ -47,9 +50,12 @@ mod tests {
     fn no_text_is_empty_or_in_the_wrong_language() {
         let files = [
             accounts::ALL,
+            admin::ALL,
+            confirmation::ALL,
             forum::ALL,
             gallery::ALL,
             notifications::ALL,
+            invitations::ALL,
             own_data::ALL,
             person::ALL,
             profile::ALL,

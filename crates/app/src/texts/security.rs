@@ -53,7 +53,7 @@ super::texts! {
     email = "邮箱", "E-mail";
     phone = "手机号", "Phone number";
     phone_hint = "10 至 15 位数字，可以带国家代码", "10 to 15 digits, with the country's code if you like";
-    email_hint = "换了邮箱，旧邮箱会收到一封信", "The address used so far gets a letter about a change";
+    email_hint = "换邮箱要先打开新邮箱里的信，换好之后旧邮箱也会收到一封", "A new address counts when the letter there is answered; the old one is told";
     password_again = "为了确认是你本人", "To make sure that it is you";
     save_contact = "保存联系方式", "Save";
     contact_saved = "联系方式已更新", "Contact saved";

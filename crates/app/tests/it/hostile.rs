@@ -263,6 +263,7 @@ fn pages(payload: &'static str) -> Vec<Rendered> {
                     captcha_token: token(),
                     next: token(),
                     arrival: Arrival::default(),
+                    welcome: domain::accounts::Welcome::Open,
                 },
                 echo(payload),
             )
@@ -274,6 +275,7 @@ fn pages(payload: &'static str) -> Vec<Rendered> {
                     captcha_token: token(),
                     next: token(),
                     arrival: Arrival::default(),
+                    welcome: domain::accounts::Welcome::Open,
                 },
                 echo(payload),
             )

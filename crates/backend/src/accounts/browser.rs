@@ -8,7 +8,11 @@ use sea_orm::{
 };
 use sha2::{Digest as _, Sha256};
 
-use crate::{Ctx, Result, entities::known_browsers};
+use super::email_link::is_awaited;
+use crate::{
+    Ctx, Result,
+    entities::{known_browsers, users},
+};
 
 /// How long a browser is known after the last sign-in, in seconds.
 pub const REMEMBERED: i64 = 365 * 24 * 60 * 60;
@@ -28,6 +32,8 @@ pub struct Entry {
     pub viewer: Viewer,
     /// For a cookie of the browser: 128 bits in hex, new every time.
     pub browser: String,
+    /// The e-mail address is to be confirmed before the door opens.
+    pub unconfirmed: bool,
 }
 
 /// Whether this person has signed in with the browser that is `known` by this hash.
@@ -67,10 +73,12 @@ pub(super) async fn enter(ctx: &Ctx, viewer: Viewer, browser: &Browser) -> Resul
         )
         .exec_without_returning(&txn)
         .await?;
+    let user = users::Entity::find_by_id(viewer.id.0).one(&txn).await?;
     txn.commit().await?;
     Ok(Entry {
         viewer,
         browser: name,
+        unconfirmed: user.is_some_and(|user| is_awaited(ctx, &user)),
     })
 }
 

@@ -1,4 +1,5 @@
-use domain::{AppError, Problem};
+use domain::{AppError, Problem, accounts::Puzzle};
+use rand::Rng as _;
 use sea_orm::{
     ActiveValue::Set,
     ConnectionTrait as _, EntityTrait as _, FromQueryResult as _,
@@ -6,7 +7,7 @@ use sea_orm::{
 };
 use sha2::{Digest as _, Sha256};
 
-use super::captcha_picture;
+use super::{captcha_picture, captcha_sound};
 use crate::{Ctx, Result, entities::captchas};
 
 /// How long an answer is taken, in seconds.
@@ -14,25 +15,70 @@ const LIFETIME: i64 = 5 * 60;
 /// Characters of a token: 128 bits in hex.
 const TOKEN_LENGTH: usize = 32;
 
+/// What somebody read in a captcha.
+#[derive(Debug, Clone, Default)]
+pub struct CaptchaAnswer {
+    /// Names the captcha.
+    pub token: String,
+    pub answer: String,
+}
+
 /// Makes a new answer for a token and paints it: a PNG. The old answer is void. `visitor` names the
 /// browser that got the form; another one's token is refused.
 pub async fn issue_captcha(ctx: &Ctx, token: &str, visitor: &str) -> Result<Vec<u8>> {
-    issue(ctx, token, visitor, captcha_picture::random_answer()).await
+    paint(ctx, token, visitor, captcha_picture::random_answer()).await
 }
 
 /// The same with digits only, for apps that open a keyboard of digits.
 pub async fn issue_digits(ctx: &Ctx, token: &str, visitor: &str) -> Result<Vec<u8>> {
-    issue(ctx, token, visitor, captcha_picture::random_digits()).await
+    paint(ctx, token, visitor, captcha_picture::random_digits()).await
 }
 
-async fn issue(ctx: &Ctx, token: &str, visitor: &str, answer: String) -> Result<Vec<u8>> {
+/// The answer of the picture in sound: a WAV. Whose browser loads no pictures gets a new answer.
+pub async fn speak_captcha(ctx: &Ctx, token: &str, visitor: &str) -> Result<Vec<u8>> {
+    let row = captchas::Entity::find_by_id(hash(token))
+        .one(ctx.reader())
+        .await?
+        .filter(|row| row.visitor == visitor && row.expires_at > ctx.now());
+    let answer = match row {
+        // Of a puzzle: nothing that anybody could hear.
+        Some(row) if Puzzle::is_answer(&row.answer) => {
+            return Err(AppError::NotFound.into());
+        }
+        Some(row) => row.answer,
+        None => {
+            let answer = fixed(ctx).unwrap_or_else(captcha_picture::random_answer);
+            write(ctx, token, visitor, answer.clone()).await?;
+            answer
+        }
+    };
+    tokio::task::spawn_blocking(move || captcha_sound::speak(&answer)).await?
+}
+
+/// A puzzle in place of the picture, for a browser to solve. Its answer counts like any other: once,
+/// for five minutes, and no longer after a wrong one.
+pub async fn issue_puzzle(ctx: &Ctx, token: &str, visitor: &str) -> Result<Puzzle> {
+    let number = rand::rng().random_range(0..Puzzle::MOST);
+    let salt = format!("{:032x}", rand::random::<u128>());
+    write(ctx, token, visitor, Puzzle::answer(number)).await?;
+    Ok(Puzzle::new(salt, number))
+}
+
+async fn paint(ctx: &Ctx, token: &str, visitor: &str, answer: String) -> Result<Vec<u8>> {
+    let answer = fixed(ctx).unwrap_or(answer);
+    write(ctx, token, visitor, answer.clone()).await?;
+    tokio::task::spawn_blocking(move || captcha_picture::paint(&answer)).await?
+}
+
+fn fixed(ctx: &Ctx) -> Option<String> {
+    ctx.settings().test_captcha.clone()
+}
+
+/// Writes a new answer down; the old one is void.
+async fn write(ctx: &Ctx, token: &str, visitor: &str, answer: String) -> Result<()> {
     if token.len() != TOKEN_LENGTH || !token.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Err(AppError::NotFound.into());
     }
-    let answer = match &ctx.settings().test_captcha {
-        Some(fixed) => fixed.clone(),
-        None => answer,
-    };
     let row = captchas::ActiveModel {
         token_hash: Set(hash(token)),
         visitor: Set(visitor.to_owned()),
@@ -55,7 +101,7 @@ async fn issue(ctx: &Ctx, token: &str, visitor: &str, answer: String) -> Result<
     if written == 0 {
         return Err(AppError::NotFound.into());
     }
-    tokio::task::spawn_blocking(move || captcha_picture::paint(&answer)).await?
+    Ok(())
 }
 
 /// Checks an answer. The row is gone afterwards, whatever the answer was, and only one of any number

@@ -8,16 +8,17 @@ use rand::seq::IndexedRandom as _;
 
 use crate::{Error, Result};
 
-/// Letters and digits that nobody takes for another one in this typeface, whatever case they type:
-/// of each family of look-alikes (`0 o`, `1 i l j`, `2 z`, `5 s`, `6 b g 9 q`, `8`, `u v w`, `c`,
-/// `n h`) none is here.
-const CHARACTERS: &[char] = &[
-    '3', '4', '7', 'a', 'd', 'e', 'f', 'k', 'm', 'p', 'r', 't', 'x', 'y',
-];
+/// Letters and digits that nobody takes for another one, whatever case they type: neither in this
+/// typeface, so of each family of look-alikes (`0 o`, `1 i l j`, `2 z`, `5 s`, `6 b g 9 q`, `8`, `u v
+/// w`, `c`, `n h`) none is here, nor by ear, so of those that rhyme (`b c d e g p t v z`, `a h j k`, `f
+/// s x`, `m n`) there is one of each.
+pub(super) const CHARACTERS: &[char] = &['3', '4', '7', 'e', 'k', 'm', 'r', 'x', 'y'];
 /// Digits that the typeface has and nobody takes for another one.
 const DIGITS: &[char] = &['2', '3', '4', '5', '6', '7', '8', '9'];
-/// Characters of an answer: 14⁴ ≈ 38,000 answers, with one try each.
-const LENGTH: usize = 4;
+/// Digits of an answer for apps, as the contract says.
+const DIGITS_LENGTH: usize = 4;
+/// Characters of an answer: 9⁵ ≈ 59,000 answers, with one try each.
+const LENGTH: usize = 5;
 /// Size in pixels; pages lay it out with the same ratio.
 const WIDTH: u32 = 200;
 const HEIGHT: u32 = 72;
@@ -31,7 +32,7 @@ pub(super) fn random_answer() -> String {
 
 pub(super) fn random_digits() -> String {
     let mut rng = rand::rng();
-    (0..LENGTH)
+    (0..DIGITS_LENGTH)
         .filter_map(|_| DIGITS.choose(&mut rng))
         .collect()
 }

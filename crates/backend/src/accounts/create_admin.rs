@@ -36,5 +36,5 @@ pub async fn create_admin(ctx: &Ctx, name: &str, email: &str, password: &str) ->
     if !fields.is_empty() {
         return Err(AppError::Invalid { fields }.into());
     }
-    register::insert(ctx, parsed?, "admin", None).await
+    register::insert(ctx, parsed?, register::Terms::of_operator("admin")).await
 }

@@ -32,3 +32,13 @@ pub async fn end_other_sessions(
     txn.commit().await?;
     Ok(ended)
 }
+
+/// Whether a session is still there: for connections that last longer than a request.
+pub async fn session_lives(ctx: &Ctx, session: &SessionKey) -> Result<bool> {
+    let SessionKey(hash) = session;
+    let row = sessions::Entity::find_by_id(hash)
+        .filter(sessions::Column::ExpiresAt.gt(ctx.now()))
+        .one(ctx.reader())
+        .await?;
+    Ok(row.is_some())
+}

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::{
     browser::{Browser, Entry, enter},
+    captcha::{self, CaptchaAnswer},
     change_password::end_sessions,
     password, viewer,
 };
@@ -28,12 +29,19 @@ pub struct FinishResetForm {
     /// The password is not what the person typed (programs send its md5).
     #[serde(skip)]
     pub password_hidden: bool,
+    /// Programs answer a captcha at this step as well.
+    #[serde(skip)]
+    pub captcha: Option<CaptchaAnswer>,
 }
 
 /// Sets a new password for the account that the code of this browser was sent to, and ends all its
 /// sessions. Nobody is signed in by that, but the browser is one that the account knows now, so its
 /// owner gets in however many strangers are guessing.
 pub async fn finish_reset(ctx: &Ctx, form: FinishResetForm, browser: &Browser) -> Result<Entry> {
+    if let Some(CaptchaAnswer { token, answer }) = &form.captcha {
+        let read = captcha::consume(ctx, token, &browser.visitor, answer).await?;
+        read.map_err(|problem| AppError::field(Field::Captcha, problem))?;
+    }
     let code: String = form.code.chars().filter(char::is_ascii_digit).collect();
     let mut fields = Vec::new();
     let mut note = |field, problem| fields.push(FieldError { field, problem });
@@ -73,6 +81,11 @@ pub async fn finish_reset(ctx: &Ctx, form: FinishResetForm, browser: &Browser) -
     }
     users::Entity::update_many()
         .col_expr(users::Column::PasswordHash, Expr::value(hash))
+        // The code was read at the address.
+        .col_expr(
+            users::Column::Unconfirmed,
+            Expr::value(user.unconfirmed && !row.contact.contains('@')),
+        )
         .filter(users::Column::Id.eq(user.id))
         .exec(&txn)
         .await?;

@@ -11,11 +11,14 @@ use domain::{
     AppError, Problem,
     accounts::{PASSWORD_MAX, WELL_KNOWN, check_password},
 };
+use md5::{Digest as _, Md5};
 use zxcvbn::Score;
 
 use super::ADMIN_PASSWORD_MIN;
 use crate::{Ctx, Error, Result};
 
+/// Before the hash of a digest.
+const OF_DIGEST: &str = "md5:";
 /// How long a request waits for a free core.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// Verified where there is no account, so that its absence takes as long. The parameters are ours;
@@ -63,13 +66,33 @@ fn argon2() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
-/// Hashes a new password, in PHC string format.
+/// What apps send in place of a password: 32 lower-case hex digits, the md5 of what was typed.
+/// Whatever else arrives becomes that.
+fn digest(password: &str) -> String {
+    let is_digest = password.len() == 32
+        && password
+            .bytes()
+            .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    if is_digest {
+        password.to_owned()
+    } else {
+        hex::encode(Md5::digest(password.as_bytes()))
+    }
+}
+
+/// Hashes a new password, in PHC string format. With `TUJI_APP_PASSWORDS` its digest is hashed, and
+/// a mark before the hash says so.
 pub(super) async fn hash(ctx: &Ctx, password: String) -> Result<String> {
+    let (mark, password) = if ctx.settings().app_passwords {
+        (OF_DIGEST, digest(&password))
+    } else {
+        ("", password)
+    };
     on_a_free_core(ctx, move || {
         let hash: PasswordHash = argon2()
             .hash_password(password.as_bytes())
             .map_err(unexpected)?;
-        Ok(hash.to_string())
+        Ok(format!("{mark}{hash}"))
     })
     .await
 }
@@ -79,16 +102,20 @@ pub(super) async fn verify(ctx: &Ctx, password: String, hash: Option<String>) ->
     on_a_free_core(ctx, move || {
         // Nobody could register with a longer one.
         let possible = password.chars().count() <= PASSWORD_MAX && hash.is_some();
-        let given = if possible { password.as_bytes() } else { b"" };
+        let given = if possible { password } else { String::new() };
         let hash = hash.as_deref().filter(|_| possible).unwrap_or(NOBODY);
+        let (given, hash) = match hash.strip_prefix(OF_DIGEST) {
+            Some(hash) => (digest(&given), hash),
+            None => (given, hash),
+        };
         let hash = PasswordHash::new(hash).map_err(unexpected)?;
-        Ok(argon2().verify_password(given, &hash).is_ok() && possible)
+        Ok(argon2().verify_password(given.as_bytes(), &hash).is_ok() && possible)
     })
     .await
 }
 
-/// Runs `work` off the async threads, when one of as many places as there are cores is free. The
-/// place belongs to the work: a client that goes away does not free it before the work is done.
+/// Runs `work` on the threads for passwords, when one of as many places as there are cores is free.
+/// The place belongs to the work: a client that goes away does not free it before the work is done.
 pub(super) async fn on_a_free_core<T: Send + 'static>(
     ctx: &Ctx,
     work: impl FnOnce() -> Result<T> + Send + 'static,
@@ -97,12 +124,14 @@ pub(super) async fn on_a_free_core<T: Send + 'static>(
         .await
         .map_err(|_| AppError::Busy)?
         .map_err(Error::unexpected)?;
-    tokio::task::spawn_blocking(move || {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    ctx.hash_threads().run(move || {
         let done = work();
         drop(place);
-        done
-    })
-    .await?
+        // The client may have left.
+        let _ = tell.send(done);
+    })?;
+    told.await.map_err(Error::unexpected)?
 }
 
 fn unexpected(error: impl std::fmt::Display) -> Error {
@@ -145,6 +174,16 @@ mod tests {
         ] {
             let got = check(password, "lin", &["lindsaywong@example.org", "lindsaywong"]);
             assert_eq!(got, want, "{password}");
+        }
+    }
+
+    #[test]
+    fn digests_are_taken_as_they_are() {
+        let md5 = "5f4dcc3b5aa765d61d8327deb882cf99";
+        assert_eq!(digest("password"), md5);
+        assert_eq!(digest(md5), md5);
+        for other in [md5.to_uppercase(), md5[1..].to_owned(), format!("{md5}0")] {
+            assert_ne!(digest(&other), other);
         }
     }
 

@@ -3,7 +3,9 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use super::{browser, request_reset, sign_in_log::KEPT, tries};
 use crate::{
     Ctx, Result,
-    entities::{captchas, known_browsers, reset_codes, sessions, sign_in_tries, sign_ins},
+    entities::{
+        captchas, email_links, known_browsers, reset_codes, sessions, sign_in_tries, sign_ins,
+    },
 };
 
 /// Deletes sessions, captchas, tries and known browsers that have expired; returns how many rows
@@ -35,9 +37,15 @@ pub async fn purge_expired(ctx: &Ctx) -> Result<u64> {
         .filter(reset_codes::Column::CreatedAt.lte(now - request_reset::WINDOW))
         .exec(&txn)
         .await?;
+    let links = email_links::Entity::delete_many()
+        .filter(email_links::Column::ExpiresAt.lte(now))
+        .exec(&txn)
+        .await?;
     txn.commit().await?;
-    Ok([codes, captchas, sessions, sign_ins, tries, browsers]
-        .iter()
-        .map(|gone| gone.rows_affected)
-        .sum())
+    Ok(
+        [links, codes, captchas, sessions, sign_ins, tries, browsers]
+            .iter()
+            .map(|gone| gone.rows_affected)
+            .sum(),
+    )
 }

@@ -3,14 +3,14 @@ use domain::{
     accounts::{Contact, GONE, Name, Registration, Viewer},
 };
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
     PaginatorTrait as _, QueryFilter as _,
 };
 use serde::Deserialize;
 
 use super::{
     browser::{Browser, Entry, enter},
-    captcha, password, viewer,
+    captcha, email_link, invitations, password, viewer,
     welcome_job::SendWelcome,
 };
 use crate::{Ctx, Error, Result, entities::users, error::on_unique, search};
@@ -25,21 +25,49 @@ pub struct RegisterForm {
     pub password: String,
     pub captcha: String,
     pub captcha_token: String,
+    /// Token of an invitation, where one is needed.
+    pub invite: String,
     /// Of the page, for the welcome letter.
     #[serde(skip)]
     pub lang: Lang,
+}
+
+/// What is decided about an account besides its form.
+pub(super) struct Terms<'a> {
+    pub role: &'static str,
+    /// Of the letter; `None`: it gets none, and its address counts as confirmed.
+    pub greet: Option<Lang>,
+    /// `None`: the operator makes the account.
+    pub invitation: Option<&'a str>,
+}
+
+impl Terms<'_> {
+    /// Of an account that no form made.
+    pub fn of_operator(role: &'static str) -> Self {
+        Self {
+            role,
+            greet: None,
+            invitation: None,
+        }
+    }
 }
 
 /// Makes an account. Every submit uses the captcha up. All problems are told at once; that a name or
 /// contact is taken only to somebody who read the captcha, or the form would answer any number of
 /// questions about who has an account.
 pub async fn register(ctx: &Ctx, form: RegisterForm, browser: &Browser) -> Result<Entry> {
+    invitations::check(ctx, &form.invite)?;
     let captcha =
         captcha::consume(ctx, &form.captcha_token, &browser.visitor, &form.captcha).await?;
     let parsed = parse(&form.name, &form.contact, &form.password);
     match (parsed, captcha) {
         (Ok(registration), Ok(())) => {
-            let viewer = insert(ctx, registration, "member", Some(form.lang))
+            let terms = Terms {
+                role: "member",
+                greet: Some(form.lang),
+                invitation: Some(&form.invite),
+            };
+            let viewer = insert(ctx, registration, terms)
                 .await
                 .map_err(in_one_field)?;
             enter(ctx, viewer, browser).await
@@ -105,14 +133,9 @@ pub(super) fn parse(
     }
 }
 
-/// Writes the row; the constraints decide whether name and contact are free. With `greet` a letter in
-/// that language is on its way as soon as the account exists.
-pub(super) async fn insert(
-    ctx: &Ctx,
-    new: Registration,
-    role: &str,
-    greet: Option<Lang>,
-) -> Result<Viewer> {
+/// Writes the row; the constraints decide whether name and contact are free. A letter is on its way as
+/// soon as the account exists: of welcome, or with a link to confirm the address.
+pub(super) async fn insert(ctx: &Ctx, new: Registration, terms: Terms<'_>) -> Result<Viewer> {
     // Nobody passes for one of those who have gone.
     if new.name.canonical == GONE {
         return Err(AppError::field(Field::Name, Problem::Taken).into());
@@ -125,6 +148,7 @@ pub(super) async fn insert(
             Contact::Phone(number) => phone = Some(number.clone()),
         }
     }
+    let unconfirmed = ctx.settings().confirm_email && terms.greet.is_some() && email.is_some();
     let row = users::ActiveModel {
         name: Set(new.name.shown.clone()),
         name_canonical: Set(new.name.canonical.clone()),
@@ -132,18 +156,19 @@ pub(super) async fn insert(
         email: Set(email),
         phone: Set(phone),
         password_hash: Set(password_hash),
-        role: Set(role.to_owned()),
+        role: Set(terms.role.to_owned()),
         created_at: Set(ctx.now()),
+        unconfirmed: Set(unconfirmed),
         ..Default::default()
     };
     let txn = ctx.begin().await?;
     match row.insert(&txn).await {
         Ok(user) => {
-            search::refresh_person(&txn, user.id).await?;
-            if let Some(lang) = greet {
-                let user = UserId(user.id);
-                jobs::enqueue(&txn, &SendWelcome { user, lang }, None).await?;
+            if let Some(invitation) = terms.invitation {
+                invitations::spend(ctx, &txn, invitation, user.id).await?;
             }
+            search::refresh_person(&txn, user.id).await?;
+            greet(ctx, &txn, &user, terms.greet).await?;
             txn.commit().await?;
             ctx.wake_runner();
             Ok(viewer::of(user))
@@ -168,6 +193,25 @@ pub(super) async fn insert(
             }
             Err(error)
         }
+    }
+}
+
+async fn greet(
+    ctx: &Ctx,
+    txn: &impl ConnectionTrait,
+    user: &users::Model,
+    lang: Option<Lang>,
+) -> Result<()> {
+    let id = UserId(user.id);
+    match (lang, &user.email) {
+        (Some(lang), Some(email)) if user.unconfirmed => {
+            email_link::begin(ctx, txn, id, email.clone(), lang).await
+        }
+        (Some(lang), _) => {
+            jobs::enqueue(txn, &SendWelcome { user: id, lang }, None).await?;
+            Ok(())
+        }
+        (None, _) => Ok(()),
     }
 }
 

@@ -6,7 +6,7 @@ use sea_orm::{
 };
 use serde::Deserialize;
 
-use super::{browser::Browser, captcha, reset_job::SendResetCode};
+use super::{browser::Browser, captcha, finish_reset::owner, reset_job::SendResetCode};
 use crate::{Ctx, Result, entities::reset_codes};
 
 /// How long a code works, in seconds.
@@ -26,10 +26,14 @@ pub struct RequestResetForm {
     /// Of the page, for the letter.
     #[serde(skip)]
     pub lang: Lang,
+    /// A program of the community contract asks.
+    #[serde(skip)]
+    pub of_app: bool,
 }
 
 /// Sends a code to an address, if it is somebody's. What the person gets to see, and the work until
-/// then, do not depend on that: a job finds out. Codes from before are void.
+/// then, do not depend on that: a job finds out. Only programs are told, where the operator allows it
+/// (`TUJI_COMPAT_MESSAGES`). Codes from before are void.
 pub async fn request_reset(ctx: &Ctx, form: RequestResetForm, browser: &Browser) -> Result<()> {
     let captcha =
         captcha::consume(ctx, &form.captcha_token, &browser.visitor, &form.captcha).await?;
@@ -57,6 +61,10 @@ pub async fn request_reset(ctx: &Ctx, form: RequestResetForm, browser: &Browser)
         }
         Contact::Phone(contact) | Contact::Email(contact) => contact,
     };
+    let tell = form.of_app && ctx.settings().compat_messages;
+    if tell && owner(ctx, &contact).await?.is_none() {
+        return Err(AppError::NotFound.into());
+    }
     let now = ctx.now();
     let code = format!("{:06}", rand::rng().random_range(0..1_000_000));
     let txn = ctx.begin().await?;

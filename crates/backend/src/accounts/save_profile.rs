@@ -1,6 +1,6 @@
 use domain::{
     AppError,
-    accounts::{AccountView, Profile, Viewer},
+    accounts::{AccountView, Gender, Profile, Viewer},
 };
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
 use serde::Deserialize;
@@ -17,19 +17,43 @@ pub struct ProfileForm {
     pub intro: String,
 }
 
+/// Some fields of a profile; what is `None` stays.
+#[derive(Debug, Clone, Default)]
+pub struct ProfileChange {
+    pub gender: Option<String>,
+    pub intro: Option<String>,
+}
+
 /// Writes what somebody says about themselves.
 pub async fn save_profile(
     ctx: &Ctx,
     viewer: Option<&Viewer>,
     form: &ProfileForm,
 ) -> Result<AccountView> {
+    let change = ProfileChange {
+        gender: Some(form.gender.clone()),
+        intro: Some(form.intro.clone()),
+    };
+    change_profile(ctx, viewer, change).await
+}
+
+/// Writes those fields of a profile that were sent.
+pub async fn change_profile(
+    ctx: &Ctx,
+    viewer: Option<&Viewer>,
+    change: ProfileChange,
+) -> Result<AccountView> {
     let viewer = viewer.ok_or(AppError::SignInRequired)?;
-    let profile = Profile::parse(&form.gender, &form.intro)?;
     let txn = ctx.begin().await?;
     let user = users::Entity::find_by_id(viewer.id.0)
         .one(&txn)
         .await?
         .ok_or(AppError::SignInRequired)?;
+    let known = Gender::from_number(user.gender).unwrap_or_default();
+    let profile = Profile::parse(
+        change.gender.as_deref().unwrap_or(known.as_str()),
+        change.intro.as_deref().unwrap_or(&user.intro),
+    )?;
     let mut user = user.into_active_model();
     user.gender = Set(profile.gender.number());
     user.intro = Set(profile.intro);

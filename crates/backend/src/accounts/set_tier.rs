@@ -1,34 +1,39 @@
 use domain::{
     AppError, UserId,
-    accounts::{Identifier, Tier, Viewer},
+    accounts::{AuditAction, Identifier, Tier, Viewer},
 };
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
 
-use super::sign_in::find;
+use super::{admin, sign_in::find};
 use crate::{Ctx, Result, entities::users};
 
-/// Changes how much somebody may hold. Administrators only.
-pub async fn set_tier(ctx: &Ctx, viewer: Option<&Viewer>, user: UserId, tier: Tier) -> Result<()> {
+/// Changes how much somebody may hold, by [`Tier::number`]. Administrators only.
+pub async fn set_tier(ctx: &Ctx, viewer: Option<&Viewer>, user: UserId, tier: i32) -> Result<()> {
     let viewer = viewer.ok_or(AppError::SignInRequired)?;
     if !viewer.is_admin {
         return Err(AppError::Forbidden.into());
     }
-    write(ctx, user.0, tier).await
+    let tier = Tier::from_number(tier).ok_or(AppError::BadRequest)?;
+    write(ctx, Some(viewer.id.0), user.0, tier).await
 }
 
 /// The same from the command line; `account` is a name, e-mail address, phone number or id.
 pub async fn set_tier_of(ctx: &Ctx, account: &str, tier: Tier) -> Result<()> {
     let identifier = Identifier::parse(account).ok_or(AppError::NotFound)?;
     let user = find(ctx, &identifier).await?.ok_or(AppError::NotFound)?;
-    write(ctx, user.id, tier).await
+    write(ctx, None, user.id, tier).await
 }
 
-async fn write(ctx: &Ctx, user: i64, tier: Tier) -> Result<()> {
+async fn write(ctx: &Ctx, actor: Option<i64>, user: i64, tier: Tier) -> Result<()> {
     let txn = ctx.begin().await?;
     let user = users::Entity::find_by_id(user)
         .one(&txn)
         .await?
         .ok_or(AppError::NotFound)?;
+    if user.tier == tier.number() {
+        return Ok(());
+    }
+    admin::note(ctx, &txn, actor, user.id, AuditAction::Tier(tier)).await?;
     let mut user = user.into_active_model();
     user.tier = Set(tier.number());
     user.update(&txn).await?;

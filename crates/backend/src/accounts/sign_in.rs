@@ -62,6 +62,8 @@ pub async fn sign_in(ctx: &Ctx, form: SignInForm, browser: &Browser) -> Result<E
     };
     let viewer = match check(ctx, identifier, form.password, browser, &form.origin).await? {
         Verdict::Right(viewer) => viewer,
+        // For those who know the password only.
+        Verdict::Suspended => return Err(AppError::Suspended.into()),
         Verdict::Nobody if tell => return Err(AppError::NotFound.into()),
         Verdict::Nobody | Verdict::Wrong => return Err(AppError::WrongCredentials.into()),
     };
@@ -70,6 +72,7 @@ pub async fn sign_in(ctx: &Ctx, form: SignInForm, browser: &Browser) -> Result<E
 
 enum Verdict {
     Right(Viewer),
+    Suspended,
     Wrong,
     Nobody,
 }
@@ -107,12 +110,9 @@ async fn check(
         tries::forgive(ctx, attempt).await?;
     }
     let right = verdict?;
-    // With a second step it is not over yet.
-    if !(right
-        && user
-            .as_ref()
-            .is_some_and(|user| user.second_step_at.is_some()))
-    {
+    // With a second step it is not over yet, and nobody enters a suspended account.
+    let enters = |user: &users::Model| user.second_step_at.is_none() && user.suspended_at.is_none();
+    if !right || user.as_ref().is_some_and(enters) {
         let outcome = if right {
             SignInOutcome::Entered
         } else {
@@ -121,6 +121,7 @@ async fn check(
         sign_in_log::note(ctx, id, outcome, origin).await?;
     }
     match user {
+        Some(user) if right && user.suspended_at.is_some() => Ok(Verdict::Suspended),
         Some(user) if right => Ok(Verdict::Right(viewer::of(user))),
         Some(_) => Ok(Verdict::Wrong),
         None => Ok(Verdict::Nobody),

@@ -4,7 +4,7 @@ use domain::{
 };
 use sea_orm::{DbBackend, EntityTrait as _, FromQueryResult, Statement};
 
-use super::data::keep_account;
+use super::{data::keep_account, email_link::is_awaited};
 use crate::{Ctx, Result, entities::users, notifications};
 
 /// The person with this id; `None` when the account is gone.
@@ -13,11 +13,26 @@ pub async fn viewer(ctx: &Ctx, id: UserId) -> Result<Option<Viewer>> {
     Ok(user.map(of))
 }
 
-/// The person of a session. Whose second step is still to come (`passed` says whether it is done) is
-/// nobody yet. Somebody whose account was to be deleted keeps it by coming back.
+/// How far the person of a session has come in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum SessionState {
+    /// The account is gone, or suspended.
+    #[default]
+    Nobody,
+    /// And how many notifications they have not read.
+    In(Viewer, u32),
+    /// The second step is still to come.
+    NeedsCode(UserId),
+    /// The e-mail address is to be confirmed first.
+    NeedsConfirmation(UserId),
+}
+
+/// The person of a session. Whose second step is still to come (`passed` says whether it is done), or
+/// whose address is not confirmed, is nobody yet. Somebody whose account was to be deleted keeps it
+/// by coming back.
 ///
 /// What they have not read is counted in the same statement.
-pub async fn session_viewer(ctx: &Ctx, id: UserId, passed: bool) -> Result<Option<(Viewer, u32)>> {
+pub async fn session_viewer(ctx: &Ctx, id: UserId, passed: bool) -> Result<SessionState> {
     let sql = format!(
         "SELECT u.*, {} AS unread FROM users u WHERE u.id = ?1",
         notifications::unread("u.id")
@@ -25,13 +40,26 @@ pub async fn session_viewer(ctx: &Ctx, id: UserId, passed: bool) -> Result<Optio
     let statement = Statement::from_sql_and_values(DbBackend::Sqlite, sql, [id.0.into()]);
     let row = SessionRow::find_by_statement(statement)
         .one(ctx.reader())
-        .await?
-        .filter(|row| passed || row.user.second_step_at.is_none());
+        .await?;
+    // Sessions end when an account is suspended; one that was just being made is worth nothing.
+    let Some(SessionRow { user, unread }) = row.filter(|row| row.user.suspended_at.is_none())
+    else {
+        return Ok(SessionState::Nobody);
+    };
+    if user.second_step_at.is_some() && !passed {
+        return Ok(SessionState::NeedsCode(id));
+    }
+    if is_awaited(ctx, &user) {
+        return Ok(SessionState::NeedsConfirmation(id));
+    }
     // All sessions ended when the account was to go, so this one is from a new sign-in.
-    if row.as_ref().is_some_and(|row| row.user.delete_at.is_some()) {
+    if user.delete_at.is_some() {
         keep_account(ctx, id.0).await?;
     }
-    Ok(row.map(|row| (of(row.user), u32::try_from(row.unread).unwrap_or_default())))
+    Ok(SessionState::In(
+        of(user),
+        u32::try_from(unread).unwrap_or_default(),
+    ))
 }
 
 #[derive(FromQueryResult)]

@@ -1,7 +1,10 @@
 //! Rows of the tables, one file each.
 
+pub mod audit_log;
 pub mod captchas;
+pub mod email_links;
 pub mod exports;
+pub mod invitations;
 pub mod known_browsers;
 pub mod notifications;
 pub mod photos;

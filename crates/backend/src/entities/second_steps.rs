@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub user_id: i64,
-    /// Base32, as the app gets it.
+    /// Base32 as the app gets it, sealed.
     pub secret: String,
     pub started_at: i64,
     /// Number of the 30 seconds whose code was used last; that code and older ones are void.

@@ -37,6 +37,10 @@ pub struct Model {
     pub delete_keeps_words: bool,
     /// Kinds of notifications that they do not want, parted by commas.
     pub muted: String,
+    /// A new account whose e-mail address is to be confirmed first.
+    pub unconfirmed: bool,
+    /// Since when nobody may sign in to it.
+    pub suspended_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -64,9 +64,9 @@ impl DataFolder {
         self.root.join("tuji.sqlite")
     }
 
-    /// What links are signed with.
-    pub fn secret_file(&self) -> PathBuf {
-        self.root.join("secret")
+    /// The installation's secret, where none is set.
+    pub fn secret(&self) -> PathBuf {
+        self.root.join("secret.key")
     }
 
     /// Photos and finished works.

@@ -1,9 +1,8 @@
-//! How people are reached, and how they name the account they sign in to.
+//! How people are reached.
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::Name;
-use crate::{Problem, UserId};
+use crate::Problem;
 
 /// A way to reach a person; one is enough to register.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,38 +50,6 @@ fn parse_email(text: &str) -> Option<String> {
     (plain(local) && plain(domain) && dotted && text.len() <= 254).then(|| text.to_lowercase())
 }
 
-/// How somebody names the account to sign in to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Identifier {
-    Email(String),
-    Phone(String),
-    Id(UserId),
-    Name(String),
-}
-
-impl Identifier {
-    /// The rule of the community contract: `@` → e-mail; digits shorter than 10 → id; digits from
-    /// 10 on → phone; anything else → name. `None` when nothing could match.
-    pub fn parse(text: &str) -> Option<Self> {
-        let folded: String = text.trim().nfkc().collect();
-        if folded.is_empty() {
-            None
-        } else if folded.contains('@') {
-            Some(Self::Email(folded.to_lowercase()))
-        } else if folded.chars().all(|c| c.is_ascii_digit()) {
-            if folded.len() < 10 {
-                folded.parse().ok().map(Self::Id)
-            } else {
-                Some(Self::Phone(folded))
-            }
-        } else {
-            Name::parse(&folded)
-                .ok()
-                .map(|name| Self::Name(name.canonical))
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,16 +68,5 @@ mod tests {
         check("a@b.c\r\nBcc: x@y.z", Err(Problem::NotAContact));
         check("123", Err(Problem::NotAContact));
         check("", Err(Problem::Required));
-    }
-
-    #[test]
-    fn identifiers_follow_the_contract() {
-        let check =
-            |text: &str, want: Option<Identifier>| assert_eq!(Identifier::parse(text), want);
-        check("42", Some(Identifier::Id(UserId(42))));
-        check("13800138000", Some(Identifier::Phone("13800138000".into())));
-        check("a@B.c", Some(Identifier::Email("a@b.c".into())));
-        check("林间", Some(Identifier::Name("林间".into())));
-        check("", None);
     }
 }

@@ -1,10 +1,10 @@
 //! Names: as they are shown, as they are compared, and what they look like.
 
-use unicode_normalization::UnicodeNormalization as _;
 use unicode_security::{
     GeneralSecurityProfile as _, RestrictionLevel, RestrictionLevelDetection as _, skeleton,
 };
 
+use super::canonical::{canonical, fold, tidy};
 use crate::Problem;
 
 /// Longest name, in characters.
@@ -25,11 +25,9 @@ pub struct Name {
 }
 
 impl Name {
-    /// Takes what a person typed. Full-width letters become ordinary ones (NFKC), so two names
-    /// that look alike for that reason are the same name.
+    /// Takes what a person typed.
     pub fn parse(text: &str) -> Result<Self, Problem> {
-        let folded: String = text.nfkc().collect();
-        let shown = folded.split_whitespace().collect::<Vec<_>>().join(" ");
+        let shown = tidy(text);
         if shown.is_empty() {
             return Err(Problem::Required);
         }
@@ -57,7 +55,7 @@ impl Name {
         {
             return Err(Problem::MixedScripts);
         }
-        let canonical: String = fold(shown.chars().filter(|c| *c != ' '));
+        let canonical = canonical(&shown);
         let skeleton = fold(skeleton(&canonical));
         Ok(Self {
             shown,
@@ -71,13 +69,6 @@ impl Name {
 /// direction marks, and fillers that Unicode calls letters.
 fn is_visible(c: char) -> bool {
     SEPARATORS.contains(&c) || (c.is_alphanumeric() && c.identifier_allowed())
-}
-
-/// Upper and then lower case is case folding: `ß` and `ẞ` become `ss`, both sigmas one.
-fn fold(text: impl Iterator<Item = char>) -> String {
-    text.flat_map(char::to_uppercase)
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]

@@ -2,8 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Avatar, Name};
-use crate::UserId;
+use super::{
+    Avatar,
+    canonical::{canonical, tidy},
+};
+use crate::{Lang, UserId};
 
 /// Name of those who have gone and left their words.
 pub const GONE: &str = "已注销用户";
@@ -64,6 +67,15 @@ impl Author {
             .unwrap_or_default()
     }
 
+    /// The name as a page says it: those who have gone are called in its language.
+    pub fn shown(&self, lang: Lang) -> &str {
+        if self.name == GONE {
+            lang.pick(GONE, "Somebody who has left")
+        } else {
+            &self.name
+        }
+    }
+
     /// Address of the page that everybody sees of them.
     pub fn page(&self) -> String {
         person_page(&self.name)
@@ -73,7 +85,7 @@ impl Author {
 /// Address of a person's page: their canonical name, escaped (RFC 3986 unreserved characters stay).
 pub fn person_page(name: &str) -> String {
     use std::fmt::Write as _;
-    let canonical = Name::parse(name).map_or_else(|_| name.to_owned(), |name| name.canonical);
+    let canonical = canonical(&tidy(name));
     let mut page = String::from("/u/");
     for byte in canonical.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
@@ -97,6 +109,14 @@ mod tests {
         check("Anna Lin", "/u/annalin");
         check("ＡＮＮＡ", "/u/anna");
         check("a/../b?c#d", "/u/a%2F..%2Fb%3Fc%23d");
+    }
+
+    #[test]
+    fn those_who_have_gone_are_called_in_the_language_of_the_page() {
+        let gone = Author::new(1, GONE.into(), None);
+        assert_eq!(gone.shown(Lang::ZhCn), GONE);
+        assert_eq!(gone.shown(Lang::En), "Somebody who has left");
+        assert_eq!(Author::new(1, "林间".into(), None).shown(Lang::En), "林间");
     }
 
     #[test]

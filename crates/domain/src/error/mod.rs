@@ -27,6 +27,18 @@ pub enum AppError {
     WrongCredentials,
     /// An administrator who has to set up the second step first.
     SecondStepMissing,
+    /// An administrator has closed the account.
+    Suspended,
+    /// Nobody may register.
+    RegistrationClosed,
+    /// Only who was invited may register.
+    InvitationNeeded,
+    /// The invitation was used, is too old, or never was.
+    InvitationVoid,
+    /// Somebody has made as many invitations as they may for now.
+    TooManyInvitations,
+    /// The link in a letter was used, replaced, or is too old.
+    EmailLinkVoid,
     /// The site would have nobody to run it.
     LastAdministrator,
     /// Wrong passwords for one account, too many of them from browsers that it does not know.
@@ -146,6 +158,12 @@ impl AppError {
             Self::SignInRequired,
             Self::WrongCredentials,
             Self::SecondStepMissing,
+            Self::Suspended,
+            Self::RegistrationClosed,
+            Self::InvitationNeeded,
+            Self::InvitationVoid,
+            Self::TooManyInvitations,
+            Self::EmailLinkVoid,
             Self::LastAdministrator,
             Self::TooManyTries { retry_after: 1800 },
             Self::Forbidden,

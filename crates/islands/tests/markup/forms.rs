@@ -75,6 +75,9 @@ fn the_captcha_can_be_changed_without_javascript() {
             "aria-invalid=\"true\"",
             "type=\"hidden\" name=\"captcha_token\" value=\"t0k&quot;en\"",
             "id=\"captcha-error\" class=\"field__error\">wrong",
+            "<details",
+            "controls preload=\"none\" src=\"/captcha/t0k&quot;en/sound\"",
+            "data-with-script=\"\" hidden",
         ],
     );
 }

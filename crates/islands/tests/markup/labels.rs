@@ -32,7 +32,14 @@ pub fn captcha() -> CaptchaLabels {
         label,
         hint,
         alt,
-        reload
+        reload,
+        other,
+        sound,
+        sound_hint,
+        solve,
+        solving,
+        solved,
+        unsolved
     })
 }
 

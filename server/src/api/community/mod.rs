@@ -10,6 +10,7 @@ mod kind;
 mod messages;
 mod pace;
 mod params;
+mod reset;
 mod sharing;
 mod user;
 mod wire;
@@ -26,6 +27,7 @@ const BODY_MAX: usize = 1024 * 1024;
 pub fn routes(state: &AppState) -> Router<AppState> {
     Router::new()
         .merge(user::routes())
+        .merge(reset::routes())
         .merge(forum::routes())
         .merge(sharing::routes())
         .layer(DefaultBodyLimit::max(BODY_MAX))

@@ -38,7 +38,7 @@ fn class(method: &Method, path: &str) -> Option<Class> {
     let end = path.rsplit('/').next().unwrap_or_default();
     match (path, end) {
         ("/user/captcha", _) => Some(Class::Captcha),
-        ("/user/login" | "/user/password", _) => Some(Class::SignIn),
+        ("/user/login" | "/user/password" | "/user/reset", _) => Some(Class::SignIn),
         ("/user/register", _) => Some(Class::SignUp),
         (_, "upload") => Some(Class::Upload),
         (_, "new" | "start" | "like" | "delete") => Some(Class::Write),
@@ -56,6 +56,7 @@ mod tests {
         let check = |method, path, want| assert_eq!(class(&method, path), want, "{path}");
         check(Method::GET, "/user/captcha", Some(Class::Captcha));
         check(Method::POST, "/user/login", Some(Class::SignIn));
+        check(Method::POST, "/user/reset", Some(Class::SignIn));
         check(Method::GET, "/forum/post/7/like", Some(Class::Write));
         check(Method::GET, "/movie/new", Some(Class::Write));
         check(Method::POST, "/photo/7/upload", Some(Class::Upload));

@@ -9,7 +9,7 @@ use axum::{
     routing::get,
 };
 use backend::{
-    accounts::{self, AppRegisterForm, Browser, ChangePasswordForm, ProfileForm, SignInForm},
+    accounts::{self, AppRegisterForm, Browser, ChangePasswordForm, ProfileChange, SignInForm},
     platform::session_store::SessionKey,
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -90,7 +90,7 @@ fn wants_picture(headers: &HeaderMap) -> bool {
 }
 
 /// Whom the captcha of a call was given to, and its token.
-fn captcha_of(visit: &Visit, headers: &HeaderMap) -> (String, String) {
+pub(super) fn captcha_of(visit: &Visit, headers: &HeaderMap) -> (String, String) {
     let https = visit.state.ctx.settings().https();
     let visitor = visitor::of_app(headers, https).unwrap_or_default();
     let token = visitor::app_token(&visitor);
@@ -116,8 +116,8 @@ async fn login(visit: Visit, session: Session, headers: HeaderMap, params: Param
         visitor,
         known: None,
     };
-    let viewer = match accounts::sign_in(ctx, form, &browser).await {
-        Ok(entry) => entry.viewer,
+    let (viewer, unconfirmed) = match accounts::sign_in(ctx, form, &browser).await {
+        Ok(entry) => (entry.viewer, entry.unconfirmed),
         Err(error) => {
             let words = Words {
                 missing: "无此用户",
@@ -130,6 +130,9 @@ async fn login(visit: Visit, session: Session, headers: HeaderMap, params: Param
     if viewer.second_step {
         // The contract knows no second step, and without it nobody is signed in.
         return envelope::refused("账号开启了两步验证，请在网页上登录");
+    }
+    if unconfirmed {
+        return envelope::refused("请先打开邮件里的链接，确认邮箱");
     }
     if let Err(error) = enter_session(&session, viewer.id, &visit.origin).await {
         return PLAIN.answer(&visit, error);
@@ -166,6 +169,7 @@ async fn register(visit: Visit, headers: HeaderMap, params: Params) -> Response 
         password: params.text("password"),
         captcha: params.text("captcha"),
         captcha_token,
+        invite: params.text("invite"),
         lang: Lang::ZhCn,
     };
     match accounts::register_app(&visit.state.ctx, form, &visitor).await {
@@ -253,18 +257,11 @@ async fn info(visit: Visit) -> Response {
 
 /// What is not sent stays. Phone and e-mail are not changed here: that needs the password.
 async fn save_info(visit: Visit, params: Params) -> Response {
-    let ctx = &visit.state.ctx;
-    let saved = async {
-        let account = accounts::get_account(ctx, visit.viewer()).await?;
-        let form = ProfileForm {
-            gender: params
-                .get("gender")
-                .map_or_else(|| account.gender.as_str().to_owned(), str::to_owned),
-            intro: params.get("intro").map_or(account.intro, str::to_owned),
-        };
-        accounts::save_profile(ctx, visit.viewer(), &form).await
+    let change = ProfileChange {
+        gender: params.get("gender").map(str::to_owned),
+        intro: params.get("intro").map(str::to_owned),
     };
-    match saved.await {
+    match accounts::change_profile(&visit.state.ctx, visit.viewer(), change).await {
         Ok(account) => envelope::data(wire::User::from(account)),
         Err(error) => PLAIN.answer(&visit, error),
     }

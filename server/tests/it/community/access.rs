@@ -14,6 +14,7 @@ pub const CALLS: &[(&str, [&str; 3])] = &[
     ("/user/login", [POST, POST, POST]),
     ("/user/register", [POST, POST, POST]),
     ("/user/password", [POST, POST, POST]),
+    ("/user/reset", [POST, POST, POST]),
     ("/user/info", [OUT, "", ""]),
     ("/user/avatar", [POST, POST, POST]),
     ("/forum/", ["", "", ""]),

@@ -4,6 +4,7 @@ mod access;
 mod docs;
 mod forum;
 mod junk;
+mod reset;
 mod user;
 mod works;
 

@@ -1,23 +1,28 @@
 //! How to reach somebody.
 
-use domain::{Field, accounts::AccountView};
+use domain::{
+    Field, Lang,
+    accounts::{ContactView, PendingEmail},
+};
 use leptos::prelude::*;
 
 use super::{Section, SettingsFrame, Standing, settings_document};
 use crate::{
     context::{Document, FormEcho, PageContext},
-    texts::{profile, security as texts},
+    texts::{confirmation, profile, security as texts},
     ui::{self, Button, FieldNote, FormAlert, Tone},
 };
 
 /// `echo` is a refused form (the password never comes back); `saved` follows one that was not.
 pub fn contact_page(
     ctx: PageContext,
-    account: AccountView,
+    contact: ContactView,
     saved: bool,
     echo: FormEcho,
 ) -> Document {
     let lang = ctx.lang;
+    let ContactView { account, pending } = contact;
+    let pending = pending.map(|pending| waits(lang, &pending).into_any());
     let labels = vec![
         (Field::Email, texts::email(lang)),
         (Field::Phone, texts::phone(lang)),
@@ -84,8 +89,31 @@ pub fn contact_page(
     .into_any();
     let body = view! {
         <SettingsFrame ctx=ctx.clone() section=Section::Contact standing>
+            {pending}
             {form}
         </SettingsFrame>
     };
     settings_document(&ctx, Section::Contact, body.into_any())
+}
+
+/// An address whose letter is not answered yet.
+fn waits(lang: Lang, pending: &PendingEmail) -> impl IntoView + use<> {
+    view! {
+        <section class="card ledger" aria-labelledby="pending-title">
+            <header>
+                <h2 class="section-title" id="pending-title">
+                    {confirmation::waiting(lang)}
+                </h2>
+                <p class="settings__text">{confirmation::pending_text(lang, &pending.email)}</p>
+            </header>
+            <form method="post" action="/account/contact/pending" class="button-row">
+                <Button label=confirmation::send_again(lang) sends=("action", "resend") />
+                <Button
+                    label=confirmation::cancel(lang)
+                    tone=Tone::Quiet
+                    sends=("action", "cancel")
+                />
+            </form>
+        </section>
+    }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     context::PageContext,
-    texts::{notifications, own_data, profile, security},
+    texts::{invitations, notifications, own_data, profile, security},
     ui::{Glyph, Icon, Notice},
 };
 
@@ -17,16 +17,18 @@ pub enum Section {
     Password,
     Security,
     Notices,
+    Invitations,
     Data,
 }
 
 impl Section {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Profile,
         Self::Contact,
         Self::Password,
         Self::Security,
         Self::Notices,
+        Self::Invitations,
         Self::Data,
     ];
 
@@ -37,6 +39,7 @@ impl Section {
             Self::Password => "/account/password",
             Self::Security => "/account/security",
             Self::Notices => "/account/notifications",
+            Self::Invitations => "/account/invitations",
             Self::Data => "/account/data",
         }
     }
@@ -48,6 +51,7 @@ impl Section {
             Self::Password => Glyph::Lock,
             Self::Security => Glyph::Shield,
             Self::Notices => Glyph::Bell,
+            Self::Invitations => Glyph::Send,
             Self::Data => Glyph::Works,
         }
     }
@@ -60,6 +64,7 @@ impl Section {
             Self::Password => profile::password_title(lang),
             Self::Security => security::title(lang),
             Self::Notices => notifications::settings_title(lang),
+            Self::Invitations => invitations::title(lang),
             Self::Data => own_data::title(lang),
         }
     }
@@ -71,6 +76,7 @@ impl Section {
             Self::Password => profile::password_text(lang),
             Self::Security => security::text(lang),
             Self::Notices => notifications::settings_text(lang),
+            Self::Invitations => invitations::text(lang),
             Self::Data => own_data::text(lang),
         }
     }

@@ -3,6 +3,7 @@
 mod contact_page;
 mod data_page;
 mod frame;
+mod invitations_page;
 mod notices_page;
 mod password_page;
 mod profile_page;
@@ -12,6 +13,7 @@ mod security_page;
 pub use contact_page::contact_page;
 pub use data_page::{data_page, gone_page};
 pub use frame::{Section, SettingsFrame, Standing};
+pub use invitations_page::invitations_page;
 pub use notices_page::notices_page;
 pub use password_page::password_page;
 pub use profile_page::profile_page;

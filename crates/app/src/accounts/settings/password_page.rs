@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{Section, SettingsFrame, Standing, settings_document};
 use crate::{
+    accounts::password_field::NewPasswordField,
     context::{Document, FormEcho, PageContext},
     texts::{accounts, profile},
     ui::{self, Button, FieldNote, FormAlert, Tone},
@@ -20,10 +21,6 @@ pub fn password_page(ctx: PageContext, saved: bool, echo: FormEcho) -> Document 
     let current = FieldNote {
         hint: None,
         error: echo.problem(Field::CurrentPassword, lang),
-    };
-    let new = FieldNote {
-        hint: Some(accounts::password_hint(lang).to_owned()),
-        error: echo.problem(Field::NewPassword, lang),
     };
     let standing = if saved {
         Standing::Saved(profile::password_saved(lang))
@@ -55,14 +52,11 @@ pub fn password_page(ctx: PageContext, saved: bool, echo: FormEcho) -> Document 
                 autocomplete="current-password"
                 required=true
             />
-            <ui::Field
+            <NewPasswordField
                 lang
-                name=Field::NewPassword.name()
+                field=Field::NewPassword
                 label=profile::new_password(lang)
-                note=new
-                kind="password"
-                autocomplete="new-password"
-                required=true
+                echo=echo.clone()
             />
             <div class="button-row">
                 <Button label=profile::change_password(lang) tone=Tone::Primary />
@@ -75,5 +69,8 @@ pub fn password_page(ctx: PageContext, saved: bool, echo: FormEcho) -> Document 
             {form}
         </SettingsFrame>
     };
-    settings_document(&ctx, Section::Password, body.into_any())
+    Document {
+        islands: true,
+        ..settings_document(&ctx, Section::Password, body.into_any())
+    }
 }

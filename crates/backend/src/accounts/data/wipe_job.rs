@@ -14,7 +14,8 @@ use crate::{
     Ctx, Result,
     accounts::change_password::end_sessions,
     entities::{
-        exports, known_browsers, posts, recovery_codes, second_steps, sign_ins, users, works,
+        email_links, exports, invitations, known_browsers, posts, recovery_codes, second_steps,
+        sign_ins, users, works,
     },
     forum, gallery, notifications, search,
 };
@@ -126,6 +127,11 @@ async fn anonymise(db: &impl ConnectionTrait, user: users::Model) -> Result<()> 
         .filter(known_browsers::Column::UserId.eq(id))
         .exec(db)
         .await?;
+    email_links::Entity::delete_by_id(id).exec(db).await?;
+    invitations::Entity::delete_many()
+        .filter(invitations::Column::MadeBy.eq(id))
+        .exec(db)
+        .await?;
     let mut user = user.into_active_model();
     user.name = Set(GONE.into());
     // No name that somebody can choose has such a sign in it.
@@ -142,6 +148,7 @@ async fn anonymise(db: &impl ConnectionTrait, user: users::Model) -> Result<()> 
     user.second_step_at = Set(None);
     user.delete_at = Set(None);
     user.muted = Set(String::new());
+    user.unconfirmed = Set(false);
     user.update(db).await?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use domain::{
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 
-use super::{codes, get_second_step};
+use super::{codes, get_second_step, sealing::seal};
 use crate::{
     Ctx, Result,
     accounts::change_password::confirm_password,
@@ -23,7 +23,7 @@ pub async fn begin_second_step(
     if user.second_step_at.is_none() {
         let row = ActiveModel {
             user_id: Set(user.id),
-            secret: Set(codes::new_secret()),
+            secret: Set(seal(ctx, user.id, &codes::new_secret())?),
             started_at: Set(ctx.now()),
             last_step: Set(0),
             tries: Set(0),

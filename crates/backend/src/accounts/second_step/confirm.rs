@@ -4,7 +4,7 @@ use sea_orm::{
     IntoActiveModel as _, QueryFilter as _,
 };
 
-use super::{SETUP, codes};
+use super::{SETUP, codes, sealing::unseal};
 use crate::{
     Ctx, Result,
     accounts::change_password::end_sessions,
@@ -36,8 +36,8 @@ pub async fn confirm_second_step(
         .await?
         .filter(|user| user.second_step_at.is_none())
         .ok_or_else(|| wrong(Problem::CodeExpired))?;
-    let step = match codes::six_digits(typed) {
-        Some(code) => codes::matching_step(&row.secret, &code, ctx.now(), 0)?,
+    let step = match codes::six_digits(typed).zip(unseal(ctx, &row)) {
+        Some((code, secret)) => codes::matching_step(&secret, &code, ctx.now(), 0)?,
         None => None,
     };
     let step = step.ok_or_else(|| wrong(Problem::WrongCode))?;

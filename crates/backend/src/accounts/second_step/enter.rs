@@ -7,7 +7,7 @@ use sea_orm::{
     IntoActiveModel as _,
 };
 
-use super::codes;
+use super::{codes, sealing::unseal};
 use crate::{
     Ctx, Result,
     accounts::{sign_in_log, viewer},
@@ -30,7 +30,7 @@ pub async fn enter_with_code(
         return Err(AppError::field(Field::Code, Problem::Required).into());
     }
     let txn = ctx.begin().await?;
-    let right = try_code(&txn, user.0, typed, ctx.now()).await?;
+    let right = try_code(ctx, &txn, user.0, typed).await?;
     // Counted whatever comes of it.
     txn.commit().await?;
     let outcome = if right {
@@ -51,11 +51,12 @@ pub async fn enter_with_code(
 
 /// Counts the try and looks at the code, which is void afterwards if it was right.
 pub(super) async fn try_code(
+    ctx: &Ctx,
     db: &impl ConnectionTrait,
     user: i64,
     typed: &str,
-    now: i64,
 ) -> Result<bool> {
+    let now = ctx.now();
     let row = second_steps::Entity::find_by_id(user)
         .one(db)
         .await?
@@ -69,8 +70,8 @@ pub(super) async fn try_code(
         }
         .into());
     }
-    let step = match codes::six_digits(typed) {
-        Some(code) => codes::matching_step(&row.secret, &code, now, row.last_step)?,
+    let step = match codes::six_digits(typed).zip(unseal(ctx, &row)) {
+        Some((code, secret)) => codes::matching_step(&secret, &code, now, row.last_step)?,
         None => None,
     };
     let right = match step {

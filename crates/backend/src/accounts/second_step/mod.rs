@@ -3,20 +3,24 @@
 //! - Tables: `second_steps`, `recovery_codes`; `users.second_step_at` says whether it is on.
 //! - Invariants: a code is good once, and so are all older ones; ten tries an hour,
 //!   counted in the transaction that looks at the code; codes on paper are hashed and deleted when
-//!   used; the secret is shown only while it is being set up.
+//!   used; the secret is shown only while it is being set up, and sealed at rest.
 
 mod begin;
 mod codes;
 mod confirm;
 mod enter;
 mod renew;
+mod sealing;
 mod turn_off;
 
 pub use begin::begin_second_step;
 pub use confirm::confirm_second_step;
 pub use enter::enter_with_code;
 pub use renew::renew_recovery_codes;
+pub use sealing::seal_second_steps;
 pub use turn_off::turn_off_second_step;
+
+use sealing::unseal;
 
 use domain::{
     AppError,
@@ -55,9 +59,11 @@ pub async fn get_second_step(ctx: &Ctx, viewer: Option<&Viewer>) -> Result<Secon
         on_since: user.second_step_at,
         codes_left: u32::try_from(left).unwrap_or(u32::MAX),
         is_required: viewer.is_admin,
-        setup: setup.map(|row| SecondStepSetup {
-            address: codes::address(&viewer.name, &row.secret, &ctx.settings().base_url),
-            secret: row.secret,
-        }),
+        setup: setup
+            .and_then(|row| unseal(ctx, &row))
+            .map(|secret| SecondStepSetup {
+                address: codes::address(&viewer.name, &secret, &ctx.settings().base_url),
+                secret,
+            }),
     })
 }

@@ -16,7 +16,7 @@ pub async fn renew_recovery_codes(
         return Err(AppError::NotFound.into());
     }
     let txn = ctx.begin().await?;
-    let right = try_code(&txn, user.id, typed, ctx.now()).await?;
+    let right = try_code(ctx, &txn, user.id, typed).await?;
     if !right {
         txn.commit().await?;
         return Err(AppError::field(Field::Code, Problem::WrongCode).into());

@@ -1,5 +1,6 @@
 //! Use cases on a real database file.
 
+mod app_passwords;
 mod captchas;
 mod password_load;
 mod people;
@@ -119,6 +120,7 @@ pub(super) fn registration(name: &str, contact: &str, captcha: &str) -> Register
         password: PASSWORD.into(),
         captcha: captcha.into(),
         captcha_token: TOKEN.into(),
+        invite: String::new(),
         lang: domain::Lang::default(),
     }
 }

@@ -1,0 +1,5 @@
+//! Pages of administrators.
+
+mod people_page;
+
+pub use people_page::people_page;
