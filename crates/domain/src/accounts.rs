@@ -45,13 +45,13 @@ pub use self::{
     },
     tier::{Quota, Tier, Usage},
 };
+
+/// Longest name, in characters.
+pub const NAME_MAX: usize = 24;
+
 // Rules with the tables of Unicode, for the server only.
 #[cfg(feature = "names")]
-pub use self::{
-    identifier::Identifier,
-    name::{NAME_MAX, Name},
-    registration::Registration,
-};
+pub use self::{identifier::Identifier, name::Name, registration::Registration};
 
 /// A request for a new password that waits for its code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

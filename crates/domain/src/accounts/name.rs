@@ -4,11 +4,12 @@ use unicode_security::{
     GeneralSecurityProfile as _, RestrictionLevel, RestrictionLevelDetection as _, skeleton,
 };
 
-use super::canonical::{canonical, fold, tidy};
+use super::{
+    NAME_MAX,
+    canonical::{canonical, fold, tidy},
+};
 use crate::Problem;
 
-/// Longest name, in characters.
-pub const NAME_MAX: usize = 24;
 /// Between the words of a name.
 const SEPARATORS: [char; 4] = [' ', '_', '-', '·'];
 
