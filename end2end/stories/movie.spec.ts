@@ -120,7 +120,7 @@ test("from photographs to a movie that others like and comment on", async ({ per
     await expect(like).toHaveAttribute("aria-pressed", "true");
 
     await reader.page.locator('textarea[name="comment"]').fill("第三张最好看！<b>真的</b>");
-    await reader.page.locator(`form[action="/gallery/${bench.id}/comments"] button`).first().click();
+    await reader.page.locator(`form[action="/gallery/${bench.id}/comments"] button[type="submit"]`).first().click();
     await expect(reader.page.getByText("第三张最好看！<b>真的</b>")).toBeVisible();
     await reader.page.reload();
     await expect(like).toHaveAttribute("aria-pressed", "true");
