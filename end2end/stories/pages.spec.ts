@@ -1,14 +1,11 @@
 /** Every page and state, light and dark: a picture to look at, no finding of axe, nothing that
  * sticks out, no error in the console. With `TUJI_E2E=all` in English as well. */
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-
 import type { Page } from "@playwright/test";
 
-import { expectAccessible, expectNoSidewaysScroll } from "../support/accessible.ts";
-import { authenticatorCode } from "../support/authenticator.ts";
-import { freshName, PASSWORD, register, signIn } from "../support/people.ts";
-import { EVERYTHING, SCREENSHOTS } from "../support/paths.ts";
+import { expectNoSidewaysScroll } from "../support/accessible.ts";
+import { look } from "../support/looks.ts";
+import { freshName, PASSWORD, register, setUpSecondStep, signIn } from "../support/people.ts";
+import { EVERYTHING } from "../support/paths.ts";
 import { notAPicture } from "../support/photos.ts";
 import { CAPTCHA } from "../support/server.ts";
 import { expect, test } from "../support/test.ts";
@@ -70,24 +67,19 @@ const askForCode = async (page: Page): Promise<void> => {
 const openOtherWays = (page: Page): Promise<void> => page.locator(".captcha__other summary").click();
 
 /** Somebody new with a second step, whose codes on paper are in view. */
-const setUpSecondStep = async (page: Page): Promise<string> => {
+const protectMyself = async (page: Page): Promise<string> => {
   const name = freshName();
   await register(page.request, name);
-  await page.goto("/account/second-step");
-  await page.locator('input[name="current_password"]').fill(PASSWORD);
-  await send(page, "/account/second-step/begin");
-  await page.locator('input[name="code"]').fill(authenticatorCode(await page.locator(".qr-setup__secret").innerText()));
-  await send(page, "/account/second-step/confirm");
-  await expect(page.locator(".paper-codes li").first()).toBeVisible();
+  await setUpSecondStep(page);
   return name;
 };
 
 const showRecoveryCodes = async (page: Page): Promise<void> => {
-  await setUpSecondStep(page);
+  await protectMyself(page);
 };
 
 const askForSecondStep = async (page: Page): Promise<void> => {
-  const name = await setUpSecondStep(page);
+  const name = await protectMyself(page);
   await page.context().clearCookies();
   await signIn(page.request, name);
   await page.goto("/signin/code");
@@ -154,7 +146,7 @@ const LOOKS: Look[] = [
   { name: "account", path: () => "/account", as: AUTHOR },
   { name: "contact", path: () => "/account/contact", as: AUTHOR },
   { name: "contact-pending", path: () => "/signin", act: changeEmail, island: true },
-  { name: "invitations", path: () => "/account/invitations", as: AUTHOR },
+  { name: "invitations-open", path: () => "/account/invitations", as: AUTHOR },
   { name: "recovery-codes", path: () => "/signin", act: showRecoveryCodes, island: true },
   { name: "account-deleted", path: () => "/account/deleted" },
   { name: "security", path: () => "/account/security", as: AUTHOR },
@@ -168,35 +160,24 @@ const LOOKS: Look[] = [
 
 const LANGUAGES = EVERYTHING ? ["zh-CN", "en"] : ["zh-CN"];
 
-async function picture(page: Page, name: string): Promise<void> {
-  mkdirSync(SCREENSHOTS, { recursive: true });
-  await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true, animations: "disabled" });
-}
-
-for (const look of LOOKS) {
+for (const { name, path, as, act, island, status } of LOOKS) {
   for (const locale of LANGUAGES) {
-    test(`${look.name} (${locale})`, async ({ browser, watch, isMobile }) => {
-      watch.expectStatus(...(look.status ?? []));
-      const context = await browser.newContext({ locale, storageState: look.as, reducedMotion: "reduce" });
+    test(`${name} (${locale})`, async ({ browser, watch, isMobile }) => {
+      watch.expectStatus(...(status ?? []));
+      const context = await browser.newContext({ locale, storageState: as, reducedMotion: "reduce" });
       watch.follow(context);
       const page = await context.newPage();
-      await page.goto(look.path(readWorld()));
+      await page.goto(path(readWorld()));
       await expect(page.locator("html")).toHaveAttribute("lang", locale);
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-      await look.act?.(page);
+      await act?.(page);
 
-      for (const scheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme: scheme });
-        await picture(page, `${look.name}-${isMobile ? "phone" : "desktop"}-${scheme}-${locale.slice(0, 2)}`);
-        await expectAccessible(page);
-      }
-      await expectNoSidewaysScroll(page);
+      await look(page, name, { isMobile, locale });
       if (isMobile) {
         await page.setViewportSize({ width: 320, height: 640 });
         await expectNoSidewaysScroll(page);
       }
-      if (look.as === undefined && !look.island) expect(watch.requests(/\.wasm/), "wasm for a visitor").toEqual([]);
+      if (as === undefined && !island) expect(watch.requests(/\.wasm/), "wasm for a visitor").toEqual([]);
       await context.close();
     });
   }
@@ -212,10 +193,6 @@ test("a work in the making", async ({ browser, watch, isMobile, baseURL }) => {
   if (["draft", "cancelled", "done"].includes(progress.status)) await work.start("在路上");
   await page.goto(work.path);
   await expect(page.locator(".progress-card__bar")).toBeVisible();
-  for (const scheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme: scheme });
-    await picture(page, `work-in-the-making-${isMobile ? "phone" : "desktop"}-${scheme}-zh`);
-  }
-  await expectAccessible(page);
+  await look(page, "work-in-the-making", { isMobile, locale: "zh-CN" });
   await context.close();
 });

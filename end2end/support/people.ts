@@ -1,6 +1,7 @@
 /** People as the tests know them, registered the quick way: by the form's own request. */
 import { expect, type APIRequestContext, type APIResponse, type BrowserContext, type Page } from "@playwright/test";
 
+import { authenticatorCode } from "./authenticator.ts";
 import { CAPTCHA } from "./server.ts";
 
 let count = 0;
@@ -34,7 +35,8 @@ export async function captchaToken(request: APIRequestContext, path: string, bas
   return token;
 }
 
-export async function register(request: APIRequestContext, name: string, base = process.env.TUJI_URL ?? ""): Promise<void> {
+/** @param invite token of an invitation, where one is needed */
+export async function register(request: APIRequestContext, name: string, base = process.env.TUJI_URL ?? "", invite = ""): Promise<void> {
   const answer = await post(
     request,
     "/signup",
@@ -43,7 +45,8 @@ export async function register(request: APIRequestContext, name: string, base = 
       contact: `${Buffer.from(name).toString("hex")}@example.org`,
       password: PASSWORD,
       captcha: CAPTCHA,
-      captcha_token: await captchaToken(request, "/signup", base),
+      captcha_token: await captchaToken(request, `/signup?invite=${invite}`, base),
+      invite,
       next: "/studio",
       action: "sign_up",
     },
@@ -53,17 +56,28 @@ export async function register(request: APIRequestContext, name: string, base = 
 }
 
 /** Signs somebody in, in another browser. */
-export async function signIn(request: APIRequestContext, name: string): Promise<void> {
+export async function signIn(request: APIRequestContext, name: string, base = process.env.TUJI_URL ?? ""): Promise<void> {
   const form = {
     account: name,
     password: PASSWORD,
     captcha: CAPTCHA,
-    captcha_token: await captchaToken(request, "/signin"),
+    captcha_token: await captchaToken(request, "/signin", base),
     next: "/studio",
     action: "sign_in",
   };
-  const answer = await post(request, "/signin", form);
+  const answer = await post(request, "/signin", form, base);
   expect(answer.status(), await answer.text()).toBe(303);
+}
+
+/** Protects the account of whoever has the page; the codes on paper are in view then. */
+export async function setUpSecondStep(page: Page): Promise<void> {
+  const send = (action: string) => page.locator(`form[action="${action}"] button[type="submit"]`).first().click();
+  await page.goto("/account/second-step");
+  await page.locator('input[name="current_password"]').fill(PASSWORD);
+  await send("/account/second-step/begin");
+  await page.locator('input[name="code"]').fill(authenticatorCode(await page.locator(".qr-setup__secret").innerText()));
+  await send("/account/second-step/confirm");
+  await expect(page.locator(".paper-codes li").first()).toBeVisible();
 }
 
 export class Person {

@@ -42,8 +42,9 @@ export function newDataFolder(): Promise<string> {
  *
  * @param name of the log file under `target/e2e`
  * @param data folder to (re)use; a new one if left out
+ * @param settings of this server alone
  */
-export async function startServer(name: string, data?: string): Promise<Server> {
+export async function startServer(name: string, data?: string, settings: Record<string, string> = {}): Promise<Server> {
   const folder = data ?? (await newDataFolder());
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -57,6 +58,7 @@ export async function startServer(name: string, data?: string): Promise<Server> 
     TUJI_SITE: SITE,
     RUST_BACKTRACE: "1",
     NO_COLOR: "1",
+    ...settings,
   };
   await run(BINARY, ["migrate"], { env });
 
@@ -93,6 +95,13 @@ export async function startServer(name: string, data?: string): Promise<Server> 
       return how;
     },
   };
+}
+
+/** Makes somebody an administrator the way operators do, beside the running server. */
+export async function createAdministrator(server: Server, name: string, password: string): Promise<void> {
+  const email = `${Buffer.from(name).toString("hex")}@example.org`;
+  const words = ["admin", "create", "--name", name, "--email", email, "--password", password];
+  await run(BINARY, words, { env: { ...process.env, TUJI_DATA: server.data } });
 }
 
 async function ready(url: string): Promise<void> {
