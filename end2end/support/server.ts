@@ -68,7 +68,9 @@ export async function startServer(name: string, data?: string, settings: Record<
   sink.write(`--- ${new Date().toISOString()} ${folder}\n`);
   const child = spawn(BINARY, ["serve"], { env, stdio: ["ignore", "pipe", "pipe"] });
   // A test that breaks off leaves no server behind.
-  process.once("exit", () => child.kill("SIGKILL"));
+  const kill = (): boolean => child.kill("SIGKILL");
+  process.once("exit", kill);
+  child.once("exit", () => process.off("exit", kill));
   child.stdout.pipe(sink, { end: false });
   child.stderr.pipe(sink, { end: false });
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((done) => {

@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     paths.sort();
     let spec = spec(paths, ratio, short_side.parse()?, lang);
     let began = Instant::now();
-    let report = render(&spec, &out, &mut |_, _| ControlFlow::Continue(()))?;
+    let report = render(&spec, &out, None, &mut |_, _| ControlFlow::Continue(()))?;
     println!("{report:?} in {:.1} s", began.elapsed().as_secs_f64());
     sheet(&report, &out.join(&report.file), tiles)?.save(out.join("sheet.png"))?;
     Ok(())

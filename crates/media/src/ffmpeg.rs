@@ -39,13 +39,28 @@ impl Tool {
     }
 
     fn find_in(self, path: &OsStr) -> MediaResult<PathBuf> {
-        std::env::split_paths(path)
-            .map(|folder| folder.join(self.name()))
-            .find(|file| file.is_absolute() && file.is_file())
-            .ok_or_else(|| MediaError::Encoder {
-                detail: format!("{} is not installed (Debian package ffmpeg)", self.name()),
-            })
+        program(self.name(), path).ok_or_else(|| MediaError::Encoder {
+            detail: format!("{} is not installed (Debian package ffmpeg)", self.name()),
+        })
     }
+
+    /// A command that dies with the thread that starts it, where util-linux is there to see to it.
+    fn command(self) -> MediaResult<Command> {
+        let found = self.find()?;
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let Some(setpriv) = program("setpriv", &path) else {
+            return Ok(Command::new(found));
+        };
+        let mut command = Command::new(setpriv);
+        command.args(["--pdeathsig", "KILL", "--"]).arg(found);
+        Ok(command)
+    }
+}
+
+fn program(name: &str, path: &OsStr) -> Option<PathBuf> {
+    std::env::split_paths(path)
+        .map(|folder| folder.join(name))
+        .find(|file| file.is_absolute() && file.is_file())
 }
 
 /// Size of the pipe to ffmpeg; what any process may ask for (`/proc/sys/fs/pipe-max-size`).
@@ -72,7 +87,7 @@ pub struct Running {
 impl Running {
     /// Starts ffmpeg with `arguments` and a pipe to its standard input.
     pub fn start(arguments: &[OsString]) -> MediaResult<Self> {
-        let mut command = Command::new(Tool::Ffmpeg.find()?);
+        let mut command = Tool::Ffmpeg.command()?;
         command
             .args(["-hide_banner", "-nostdin", "-loglevel", "warning", "-y"])
             .args(arguments)
@@ -168,7 +183,8 @@ fn output(
     arguments: &[OsString],
     mut sink: impl FnMut(&mut dyn Read) -> io::Result<()>,
 ) -> MediaResult<()> {
-    let mut child = Command::new(tool.find()?)
+    let mut child = tool
+        .command()?
         .args(arguments)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())

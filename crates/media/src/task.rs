@@ -26,8 +26,13 @@ pub enum Request {
         out_dir: PathBuf,
         anchor: Anchor,
     },
-    /// Render a movie to `out_dir/movie.mp4` and its cover to `out_dir/cover.jpg`.
-    Movie { spec: MovieSpec, out_dir: PathBuf },
+    /// Render a movie to `out_dir/movie.mp4` and its cover to `out_dir/cover.jpg`. Finished pieces
+    /// lie in `kept` meanwhile, and those that lie there already are not made again.
+    Movie {
+        spec: MovieSpec,
+        out_dir: PathBuf,
+        kept: PathBuf,
+    },
     /// Make a finished movie of ours once more as `out_dir/small.mp4`, small enough for messages.
     SmallMovie { source: PathBuf, out_dir: PathBuf },
     /// Render a long image to `out_dir/long.jpg` (or `long-1.jpg`, …) and `out_dir/cover.jpg`.

@@ -147,8 +147,12 @@ fn run(request: Request) -> MediaResult<Outcome> {
             out_dir,
             anchor,
         } => photo::avatar(&source, &out_dir, &Limits::DEFAULT, anchor).map(|()| Outcome::Avatar),
-        Request::Movie { spec, out_dir } => {
-            let mut report = movie::render(&spec, &out_dir, &mut progress)?;
+        Request::Movie {
+            spec,
+            out_dir,
+            kept,
+        } => {
+            let mut report = movie::render(&spec, &out_dir, Some(&kept), &mut progress)?;
             // A draft is to be there at once.
             if !spec.draft {
                 report.preview = Some(movie::preview(&spec, &out_dir)?);

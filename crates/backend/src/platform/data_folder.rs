@@ -6,6 +6,10 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
+use jobs::JobId;
+
+/// Name of the folder of [`DataFolder::unfinished`].
+const UNFINISHED: &str = "unfinished";
 
 /// The folder of `TUJI_DATA`, locked for as long as this lives.
 #[derive(Debug)]
@@ -87,6 +91,36 @@ impl DataFolder {
     /// Uploads and renders that are not finished; emptied at start.
     pub fn scratch(&self) -> PathBuf {
         self.root.join("scratch")
+    }
+
+    /// Finished pieces of a render, by which another attempt at the same job goes on; outlives the
+    /// process.
+    pub fn unfinished(&self, job: JobId) -> PathBuf {
+        self.root.join(UNFINISHED).join(job.to_string())
+    }
+
+    /// Removes what an ended job has left there.
+    pub fn forget_unfinished(&self, job: JobId) {
+        let folder = self.unfinished(job);
+        if let Err(error) = fs::remove_dir_all(&folder)
+            && error.kind() != std::io::ErrorKind::NotFound
+        {
+            // The sweep at the next start tries again.
+            tracing::warn!(%error, %job, "cannot remove the pieces of a render");
+        }
+    }
+
+    /// Jobs that have left something there.
+    pub fn unfinished_jobs(&self) -> std::io::Result<Vec<JobId>> {
+        let folder = self.root.join(UNFINISHED);
+        if !folder.exists() {
+            return Ok(Vec::new());
+        }
+        let mut jobs = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            jobs.extend(entry?.file_name().to_string_lossy().parse().ok().map(JobId));
+        }
+        Ok(jobs)
     }
 
     /// A new empty folder in scratch, removed when the value is dropped.

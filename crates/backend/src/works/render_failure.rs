@@ -28,6 +28,7 @@ pub(super) async fn failed(
     id: WorkId,
     failure: Failure,
 ) -> anyhow::Result<()> {
+    ctx.folder().forget_unfinished(failure.id);
     let Some(work) = works::Entity::find_by_id(id.0).one(txn).await? else {
         return Ok(());
     };

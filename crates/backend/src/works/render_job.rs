@@ -179,6 +179,7 @@ async fn render(
         Storyboard::Movie(spec, _) => Request::Movie {
             spec: spec.clone(),
             out_dir: out.to_owned(),
+            kept: stage.ctx.folder().unfinished(stage.job.id),
         },
         Storyboard::LongImage(spec) => Request::LongImage {
             spec: spec.clone(),
@@ -195,8 +196,8 @@ async fn render(
             sender.send_replace((done, total));
         },
     );
-    let started = Instant::now();
     let report = async {
+        let mut first: Option<(u64, Instant)> = None;
         loop {
             tokio::time::sleep(TICK).await;
             if receiver.changed().await.is_err() {
@@ -204,7 +205,12 @@ async fn render(
                 return std::future::pending::<Result<(), JobError>>().await;
             }
             let (done, total) = *receiver.borrow_and_update();
-            let (permille, left) = progress(done, total, started.elapsed());
+            let (before, since) = if done > 0 {
+                *first.get_or_insert((done, Instant::now()))
+            } else {
+                (0, Instant::now())
+            };
+            let (permille, left) = progress(done, total, before, since.elapsed());
             stage.write(WorkStatus::Rendering, permille, left).await?;
         }
     };
@@ -313,6 +319,9 @@ async fn publish(stage: &Stage<'_>, out: &Path, made: Made) -> Result<(), JobErr
         }
     }
     forget_posters(ctx, stage.work).await;
+    if committed.is_ok() {
+        ctx.folder().forget_unfinished(stage.job.id);
+    }
     ctx.work_changed(stage.work);
     committed.map(|_| ())
 }

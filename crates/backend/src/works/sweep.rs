@@ -71,6 +71,20 @@ pub async fn sweep_orphans(ctx: &Ctx) -> Result<usize> {
         .all(ctx.reader())
         .await?;
     known.extend(copies.into_iter().flatten());
+    let waiting: HashSet<i64> = works::Entity::find()
+        .filter(works::Column::JobId.is_not_null())
+        .select_only()
+        .column(works::Column::JobId)
+        .into_tuple::<i64>()
+        .all(ctx.reader())
+        .await?
+        .into_iter()
+        .collect();
+    for job in ctx.folder().unfinished_jobs()? {
+        if !waiting.contains(&job.0) {
+            ctx.folder().forget_unfinished(job);
+        }
+    }
     let mut removed = 0;
     for kind in ["avatars", "exports", "photos", "posts", "tracks", "works"] {
         for folder in ctx.storage().folders(kind).await? {

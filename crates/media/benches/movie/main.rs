@@ -76,7 +76,7 @@ fn main() -> Outcome<ExitCode> {
 /// The child that is measured: renders a spec and ends.
 fn render_only(spec: &Path, out: &Path) -> Outcome<ExitCode> {
     let spec: MovieSpec = serde_json::from_slice(&std::fs::read(spec)?)?;
-    render(&spec, out, &mut |_, _| ControlFlow::Continue(()))?;
+    render(&spec, out, None, &mut |_, _| ControlFlow::Continue(()))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -14,8 +14,10 @@ pub struct Settings {
     pub draft: bool,
 }
 
-/// Fixed, because x264's output depends on it: the same on every machine.
-const THREADS: &str = "3";
+/// Fixed, because x264's output depends on it: the same on every machine. They share each frame in
+/// slices; with frames at the same time instead, what the bit rate is bounded to depends on who is
+/// faster, and the same frames give other bytes each time.
+const THREADS: [&str; 4] = ["-threads:v", "3", "-thread_type:v", "slice"];
 /// Constant quality, bounded so that a minute of 1080p stays below 45 MB.
 const CRF: &str = "22";
 /// Bits a second that 1080p may reach.
@@ -85,16 +87,28 @@ pub fn arguments(
     add(&[
         "-pix_fmt", "yuv420p", "-crf", CRF, "-maxrate", &bits, "-bufsize", &buffer,
     ]);
-    add(&[
-        "-g",
-        &gop,
-        "-threads:v",
-        THREADS,
-        "-chroma_sample_location",
-        "center",
-    ]);
+    add(&["-g", &gop, "-chroma_sample_location", "center"]);
+    add(&THREADS);
     add(&colours);
-    if music.is_some() {
+    finish(&mut all, music.is_some(), output);
+    all
+}
+
+/// Arguments that join the encoded pieces named in `list`, as they are, with the sound of `music`.
+pub fn join_arguments(list: &Path, music: &Path, output: &Path) -> Vec<OsString> {
+    let mut all: Vec<OsString> = input_guard("concat").into();
+    all.extend(["-i".into(), list.into()]);
+    all.extend(input_guard("wav"));
+    all.extend(["-i".into(), music.into()]);
+    all.extend(["-map", "0:v:0", "-c:v", "copy"].map(OsString::from));
+    finish(&mut all, true, output);
+    all
+}
+
+/// The sound, where there is some, and the file.
+fn finish(all: &mut Vec<OsString>, sound: bool, output: &Path) {
+    let mut add = |words: &[&str]| all.extend(words.iter().map(OsString::from));
+    if sound {
         add(&[
             "-map", "1:a:0", "-c:a", "aac", "-b:a", "160k", "-ar", "48000", "-ac", "2",
         ]);
@@ -112,7 +126,6 @@ pub fn arguments(
     ]);
     add(&["-movflags", "+faststart", "-f", "mp4"]);
     all.push(output.into());
-    all
 }
 
 /// The lowest level of H.264 that holds so many pixels so often (table A-1): it tells a player

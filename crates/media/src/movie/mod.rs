@@ -3,11 +3,12 @@
 //! [`plan`] turns a [`MovieSpec`] into a timeline of clips whose cuts fall on the beats of the
 //! music. `paint` makes a [`scene::Scene`] of each clip in the colours of a [`look::Look`]: one picture, a camera
 //! move over it, and words that come and go. [`render`](fn@render) draws the scenes frame by frame
-//! into planar YUV and pipes them to one ffmpeg child.
+//! into planar YUV and pipes them to ffmpeg, one child at a time.
 
 // Pixel counts and coordinates here are far below 2³¹.
 #![allow(clippy::cast_possible_wrap)]
 
+mod artist;
 mod beats;
 pub mod camera;
 pub mod encoder;
@@ -20,6 +21,7 @@ pub mod overlay;
 mod pace;
 mod paint;
 mod picture;
+mod pieces;
 pub mod plan;
 mod preview;
 mod render;
@@ -31,6 +33,7 @@ mod stage;
 mod tests;
 pub mod transition;
 mod vtt;
+mod watched;
 
 use std::path::PathBuf;
 

@@ -1,9 +1,10 @@
 //! The pipeline: scenes are drawn here, a thread feeds them to ffmpeg, ffmpeg encodes.
 
 use std::{
+    ffi::OsString,
     fs,
     io::BufWriter,
-    ops::ControlFlow,
+    ops::{ControlFlow, Range},
     path::{Path, PathBuf},
     process::ChildStdin,
     sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
@@ -14,14 +15,13 @@ use image::{ExtendedColorType, ImageEncoder, codecs::jpeg::JpegEncoder};
 
 use super::{
     MovieReport, MovieSpec,
+    artist::Artist,
     encoder::{self, Settings},
     frame::Frame,
     look, paint,
-    plan::{self, Timeline},
-    sampler::Sampler,
-    scene::Scene,
+    pieces::{self, Kept},
+    plan,
     stage::Stage,
-    transition::Change,
     vtt,
 };
 use crate::{
@@ -43,13 +43,16 @@ const CAPTIONS: &str = "captions.vtt";
 ///
 /// `progress` is told how many frames of how many ffmpeg has taken; on [`ControlFlow::Break`] the
 /// render ends with [`MediaError::Cancelled`]. Both files appear under their names only when they
-/// are whole; after an error nothing is left behind.
+/// are whole; after an error nothing is left behind, but for finished pieces in `kept`: a folder
+/// from which a render of the same spec that was cut short goes on. With it or without, broken off
+/// or not, the bytes are the same.
 ///
 /// # Errors
 /// What [`plan::plan`], the photos, the fonts and ffmpeg may report; [`MediaError::DiskFull`].
 pub fn render(
     spec: &MovieSpec,
     out_dir: &Path,
+    kept: Option<&Path>,
     progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
 ) -> MediaResult<MovieReport> {
     let timeline = plan::plan(spec)?;
@@ -63,11 +66,12 @@ pub fn render(
         fonts: &mut fonts,
     };
     let scratch = Scratch::new(out_dir)?;
+    let mut progress = |done| go_on(progress(done, timeline.frames));
 
-    go_on(progress(0, timeline.frames))?;
+    progress(0)?;
     let cover = scratch.0.join(COVER);
     write_cover(&mut stage, &cover)?;
-    go_on(progress(0, timeline.frames))?;
+    progress(0)?;
     let music = scratch.0.join("music.wav");
     let (samples, raw) = (timeline.audio_samples(), scratch.0.join("music.raw"));
     if let Some(track) = &spec.track {
@@ -76,7 +80,7 @@ pub fn render(
         let piece = audio::piece(&spec.music);
         audio::render_to_file(piece, samples, spec.seed, &music, &raw)?;
     }
-    go_on(progress(0, timeline.frames))?;
+    progress(0)?;
 
     let movie = scratch.0.join(MOVIE);
     let settings = Settings {
@@ -85,13 +89,30 @@ pub fn render(
         fps: spec.fps,
         draft: spec.draft,
     };
-    let arguments = encoder::arguments(settings, Path::new("pipe:0"), Some(&music), &movie);
-    let running = Running::start(&arguments)?;
-    let artist = Artist::new(&timeline, stage);
-    let log = pump(artist, running, timeline.frames, progress)?;
-    if !log.trim().is_empty() {
-        tracing::warn!(log = log.trim(), "ffmpeg had something to say");
+    let mut artist = Artist::new(&timeline, stage);
+    let pieces = pieces::of(&timeline);
+    if spec.draft || pieces.len() == 1 {
+        let whole = 0..timeline.frames;
+        let arguments = encoder::arguments(settings, Path::new("pipe:0"), Some(&music), &movie);
+        encode(&mut artist, &arguments, whole, &mut progress)?;
+    } else {
+        let kept = kept.map_or_else(|| scratch.0.join("pieces"), Path::to_owned);
+        let kept = Kept::open(kept, spec)?;
+        let unfinished = scratch.0.join("piece.mp4");
+        for (index, frames) in pieces.iter().enumerate() {
+            if !kept.has(index) {
+                let arguments =
+                    encoder::arguments(settings, Path::new("pipe:0"), None, &unfinished);
+                encode(&mut artist, &arguments, frames.clone(), &mut progress)?;
+                kept.keep(&unfinished, index)?;
+            }
+            progress(frames.end)?;
+        }
+        kept.join(&pieces, spec.fps, &music, &movie, &mut || {
+            progress(timeline.frames)
+        })?;
     }
+
     let bytes = fs::metadata(&movie)?.len();
     let captions = match vtt::captions(spec, &timeline) {
         Some(text) => {
@@ -196,13 +217,14 @@ fn write_cover(stage: &mut Stage<'_>, path: &Path) -> MediaResult<()> {
         })
 }
 
-/// Draws all frames here while a thread writes them; returns ffmpeg's log.
-fn pump(
-    mut artist: Artist<'_>,
-    mut running: Running,
-    frames: u64,
-    progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
-) -> MediaResult<String> {
+/// Draws `frames` here while a thread writes them to an ffmpeg with `arguments`.
+fn encode(
+    artist: &mut Artist<'_>,
+    arguments: &[OsString],
+    frames: Range<u64>,
+    progress: &mut dyn FnMut(u64) -> MediaResult<()>,
+) -> MediaResult<()> {
+    let mut running = Running::start(arguments)?;
     let pipe = running.take_stdin();
     let (filled, to_write) = sync_channel::<Frame>(QUEUE);
     // Room for every buffer there is, so that the writer never waits to give one back.
@@ -215,14 +237,14 @@ fn pump(
             Some(pipe) => write_frames(pipe, &to_write, &written),
             None => Ok(()),
         });
-        let mut accepted = 0;
+        let mut accepted = frames.start;
         let mut spare = QUEUE + 1;
-        let drawn = (|| {
-            for number in 0..frames {
+        let mut drawn = (|| {
+            for number in frames.clone() {
                 let mut buffer = loop {
                     match empty.recv_timeout(PATIENCE) {
                         Ok(buffer) => break buffer,
-                        Err(RecvTimeoutError::Timeout) => go_on(progress(accepted, frames))?,
+                        Err(RecvTimeoutError::Timeout) => progress(accepted)?,
                         // The writer stopped; it or ffmpeg knows why.
                         Err(RecvTimeoutError::Disconnected) => return Ok(()),
                     }
@@ -231,7 +253,7 @@ fn pump(
                     spare -= 1;
                 } else {
                     accepted += 1;
-                    go_on(progress(accepted, frames))?;
+                    progress(accepted)?;
                 }
                 artist.draw(number, &mut buffer)?;
                 if filled.send(buffer).is_err() {
@@ -241,21 +263,15 @@ fn pump(
             Ok(())
         })();
         drop(filled);
+        while drawn.is_ok() && empty.recv().is_ok() {
+            accepted = (accepted + 1).min(frames.end);
+            drawn = progress(accepted);
+        }
         if let Err(error) = drawn {
             // The pipe may be full: end the reader, and with it the writer's wait.
             drop(running);
             let _ = writer.join();
             return Err(error);
-        }
-        for _ in &empty {
-            if accepted < frames {
-                accepted += 1;
-            }
-            if progress(accepted.min(frames), frames).is_break() {
-                drop(running);
-                let _ = writer.join();
-                return Err(MediaError::Cancelled);
-            }
         }
         let wrote = writer.join().unwrap_or_else(|_| {
             Err(MediaError::Crashed {
@@ -264,12 +280,15 @@ fn pump(
         });
         let log = running.finish()?;
         wrote?;
-        if accepted < frames {
+        if accepted < frames.end {
             return Err(MediaError::Encoder {
-                detail: format!("took {accepted} of {frames} frames: {log}"),
+                detail: format!("took frames {frames:?} up to {accepted}: {log}"),
             });
         }
-        Ok(log)
+        if !log.trim().is_empty() {
+            tracing::warn!(log = log.trim(), "ffmpeg had something to say");
+        }
+        Ok(())
     })
 }
 
@@ -285,90 +304,4 @@ fn write_frames(
         }
     }
     Ok(())
-}
-
-/// Draws the frames in order; holds the scene that is seen and, in a transition, the next one.
-struct Artist<'a> {
-    timeline: &'a Timeline,
-    stage: Stage<'a>,
-    sampler: Sampler,
-    /// Index of the clip of `scene`.
-    clip: usize,
-    scene: Option<Scene>,
-    next: Option<(Scene, Change)>,
-    second: Frame,
-}
-
-impl<'a> Artist<'a> {
-    fn new(timeline: &'a Timeline, stage: Stage<'a>) -> Self {
-        let second = Frame::filled(stage.width, stage.height, [16, 128, 128]);
-        Self {
-            timeline,
-            stage,
-            sampler: Sampler::default(),
-            clip: 0,
-            scene: None,
-            next: None,
-            second,
-        }
-    }
-
-    fn blank(&self) -> Frame {
-        self.second.clone()
-    }
-
-    fn make(&mut self, index: usize) -> MediaResult<Scene> {
-        let clip = &self.timeline.clips[index];
-        let seconds = self.timeline.seconds(clip.end - clip.start);
-        paint::scene(clip, seconds, &mut self.stage)
-    }
-
-    fn draw(&mut self, frame: u64, target: &mut Frame) -> MediaResult<()> {
-        while frame >= self.timeline.clips[self.clip].end {
-            self.clip += 1;
-            self.scene = self.next.take().map(|(scene, _)| scene);
-        }
-        let scene = match self.scene.take() {
-            Some(scene) => scene,
-            None => self.make(self.clip)?,
-        };
-        self.draw_scene(&scene, self.clip, frame, target)?;
-        self.scene = Some(scene);
-
-        let Some(cut) = self
-            .timeline
-            .cuts
-            .get(self.clip)
-            .filter(|cut| frame >= cut.start)
-        else {
-            return Ok(());
-        };
-        let (next, mut change) = if let Some(next) = self.next.take() {
-            next
-        } else {
-            let (width, height) = self.stage.size();
-            let scene = self.make(self.clip + 1)?;
-            (scene, Change::new(cut.transition, width, height, cut.seed)?)
-        };
-        let mut second = std::mem::replace(&mut self.second, Frame::filled(2, 2, [16, 128, 128]));
-        let drawn = self.draw_scene(&next, self.clip + 1, frame, &mut second);
-        self.second = second;
-        drawn?;
-        change.mix(target, &self.second, cut.progress(frame))?;
-        self.next = Some((next, change));
-        Ok(())
-    }
-
-    fn draw_scene(
-        &mut self,
-        scene: &Scene,
-        index: usize,
-        frame: u64,
-        target: &mut Frame,
-    ) -> MediaResult<()> {
-        let clip = &self.timeline.clips[index];
-        let seconds = self.timeline.seconds(frame - clip.start);
-        let length = self.timeline.seconds(clip.end - clip.start);
-        scene.draw(seconds, length, &mut self.sampler, target)
-    }
 }

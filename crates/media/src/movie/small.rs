@@ -1,14 +1,10 @@
 //! A movie once more, small enough to be sent in a message.
 
-use std::{
-    ffi::OsString,
-    io::{self, BufRead, BufReader, Read},
-    ops::ControlFlow,
-    path::Path,
-};
+use std::{ffi::OsString, ops::ControlFlow, path::Path};
 
 use serde::{Deserialize, Serialize};
 
+use super::watched::watched;
 use crate::{
     MediaError, MediaResult,
     ffmpeg::{self, input_guard},
@@ -74,7 +70,8 @@ pub fn small(
     for side in &SIDES[first..] {
         let (width, height) = scaled(picture.width, picture.height, *side);
         let arguments = arguments(source, &path, (width, height), bits);
-        encode(&arguments, seconds, progress)?;
+        let total = (seconds * 1000.0) as u64;
+        watched(&arguments, &mut |done| progress(done.min(total), total))?;
         let bytes = std::fs::metadata(&path)?.len();
         if bytes <= SMALL_BYTES {
             return Ok(SmallReport {
@@ -151,41 +148,7 @@ fn arguments(source: &Path, path: &Path, size: (u32, u32), bits: f64) -> Vec<OsS
         "mp4",
     ]);
     all.push(path.into());
-    add_progress(&mut all);
     all
-}
-
-/// Where ffmpeg is, twice a second.
-fn add_progress(arguments: &mut Vec<OsString>) {
-    let words = ["-progress", "pipe:1", "-stats_period", "0.5"];
-    arguments.splice(0..0, words.map(OsString::from));
-}
-
-fn encode(
-    arguments: &[OsString],
-    seconds: f64,
-    progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
-) -> MediaResult<()> {
-    let total = (seconds * 1000.0) as u64;
-    let mut stopped = false;
-    let outcome = ffmpeg::read_from(arguments, |pipe: &mut dyn Read| {
-        for line in BufReader::new(pipe).lines() {
-            let line = line?;
-            let done = line
-                .strip_prefix("out_time_us=")
-                .and_then(|text| text.parse::<u64>().ok())
-                .map_or(0, |micros| micros / 1000);
-            if line.starts_with("out_time_us=") && progress(done.min(total), total).is_break() {
-                stopped = true;
-                return Err(io::ErrorKind::Other.into());
-            }
-        }
-        Ok(())
-    });
-    if stopped {
-        return Err(MediaError::Cancelled);
-    }
-    outcome
 }
 
 #[cfg(test)]

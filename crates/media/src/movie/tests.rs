@@ -1,5 +1,6 @@
 //! Whole movies, small: what comes out is decoded and looked at.
 
+mod pieces;
 mod planning;
 mod rendering;
 mod sizes;

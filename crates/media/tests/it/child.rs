@@ -64,6 +64,12 @@ impl Worker {
         self.stdin = None;
     }
 
+    /// Ends it as a machine without memory would.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
     /// Waits for the end.
     pub fn end(mut self) -> Ended {
         let events = self.events.by_ref().collect();

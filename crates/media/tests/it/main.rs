@@ -12,6 +12,7 @@
 )]
 
 mod child;
+mod kills;
 #[path = "../../examples/media_worker/usage.rs"]
 #[allow(dead_code, reason = "the tests only read what the process writes")]
 mod usage;

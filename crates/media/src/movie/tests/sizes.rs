@@ -25,7 +25,10 @@ fn every_size_is_what_it_says() {
             ending: false,
             ..spec(shots.clone())
         };
-        let report = render(&spec, folder.path(), &mut |_, _| ControlFlow::Continue(())).unwrap();
+        let report = render(&spec, folder.path(), None, &mut |_, _| {
+            ControlFlow::Continue(())
+        })
+        .unwrap();
         let probe = ffmpeg::probe(&folder.path().join(&report.file)).unwrap();
         let picture = &probe.streams[0];
         assert_eq!((picture.width, picture.height), (width, height));
