@@ -63,6 +63,27 @@ test("several files at once arrive in the order of the choice", async ({ person,
   expect(names).toEqual(files.map((file) => basename(file)));
 });
 
+test("files chosen before the page is awake are not lost", async ({ person, script }) => {
+  test.skip(!script, "without script nothing wakes");
+  const { page } = await person();
+  // A phone on a slow line: the page is there long before the wasm is.
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\.wasm$/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto("/studio");
+  await page.locator('button[name="kind"][value="movie"]').click();
+  await expect(page).toHaveURL(/\/studio\/\d+$/);
+  const files = madePictures(3);
+  await page.locator('input[type="file"][name="photos"]').setInputFiles(files);
+  await expect(page.locator(".photo-board__send")).toBeVisible();
+  arrive();
+  await expect(page.locator("[data-photo]")).toHaveCount(3);
+  await expect(page.locator(".photo-board__send")).toBeHidden();
+});
+
 test("every file shows how far it is, and one can be taken back", async ({ person, script }) => {
   test.skip(!script, "without script the browser shows one bar for the whole form");
   const { page } = await person();

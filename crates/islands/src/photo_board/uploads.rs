@@ -31,13 +31,9 @@ pub struct Uploads {
 impl Board {
     pub fn listen_to_files(self: &Rc<Self>) {
         let board = Rc::clone(self);
-        browser::on(&self.root, "change", move |_| {
-            if let Some(picker) = browser::input(&board.root, &format!("#{PICKER_ID}")) {
-                board.upload(browser::files(picker.files()));
-                // Emptied, so that choosing the same file again is a change.
-                picker.set_value("");
-            }
-        });
+        browser::on(&self.root, "change", move |_| board.upload_picked());
+        // On a slow phone somebody may have chosen files before this code woke.
+        self.upload_picked();
         let board = Rc::clone(self);
         browser::on(&self.root, "dragover", move |event| {
             if dropped(&event).is_some_and(|data| data.types().includes(&"Files".into(), 0)) {
@@ -74,6 +70,18 @@ impl Board {
         });
         let board = Rc::clone(self);
         browser::on(&self.root, "click", move |event| board.pressed(&event));
+    }
+
+    fn upload_picked(self: &Rc<Self>) {
+        let Some(picker) = browser::input(&self.root, &format!("#{PICKER_ID}")) else {
+            return;
+        };
+        let files = browser::files(picker.files());
+        if !files.is_empty() {
+            self.upload(files);
+            // Emptied, so that choosing the same file again is a change.
+            picker.set_value("");
+        }
     }
 
     fn take(self: &Rc<Self>, event: &Event, files: Vec<File>) {
