@@ -23,7 +23,6 @@ mod password_meter;
 mod photo_board;
 mod preview;
 mod progress_card;
-mod seek;
 
 pub use captcha_field::{CaptchaField, CaptchaLabels};
 pub use comment_form::{COMMENT_LIST_ID, CommentForm, CommentLabels};
@@ -33,4 +32,3 @@ pub use password_meter::PasswordMeter;
 pub use photo_board::{PHOTOS_NOTE_ID, PhotoBoard, PhotoBoardLabels};
 pub use preview::{PREVIEW_ID, PreviewPane};
 pub use progress_card::{ProgressCard, ProgressLabels, ProgressState};
-pub use seek::SeekLinks;

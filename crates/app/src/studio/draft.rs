@@ -4,7 +4,6 @@ use domain::{
     Lang,
     works::{DraftView, PhotoView, SceneView, WorkKind, WorkView},
 };
-use islands::SeekLinks;
 use leptos::prelude::*;
 
 use crate::{
@@ -36,14 +35,12 @@ pub fn Draft(lang: Lang, work: WorkView, draft: DraftView) -> impl IntoView {
     let media = if work.kind == WorkKind::Movie {
         let scenes = scenes(lang, &work, &draft).into_any();
         view! {
-            <SeekLinks>
-                <div class=shape>
-                    <div class="draft__player">
-                        <Player lang title result />
-                    </div>
-                    {scenes}
+            <div class=shape data-seeks="">
+                <div class="draft__player">
+                    <Player lang title result />
                 </div>
-            </SeekLinks>
+                {scenes}
+            </div>
         }
         .into_any()
     } else {
