@@ -125,6 +125,11 @@ test("from photographs to a movie that others like and comment on", async ({ per
     await reader.page.reload();
     await expect(like).toHaveAttribute("aria-pressed", "true");
     await expect(reader.page.getByText("第三张最好看！<b>真的</b>")).toBeVisible();
+
+    await reader.page.getByRole("button", { name: "拍同款" }).click();
+    await expect(reader.page).toHaveURL(/\/studio\/\d+$/);
+    await expect(reader.page.locator(".workbench__origin")).toContainText(`《${title}》`);
+    await expect(reader.page.locator('input[name="ratio"][value="16:9"]')).toBeChecked();
   });
 
   await test.step("a visitor sees it without any wasm", async () => {

@@ -26,6 +26,7 @@ mod m20261126_000601_drafts;
 mod m20261126_000601_visibility;
 mod m20261126_000602_notifications;
 mod m20261126_000603_moments;
+mod m20261127_000405_alike;
 
 /// Applies the migrations in order.
 pub struct Migrator;
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000306_email_links::Migration),
             Box::new(m20261126_000307_invitations::Migration),
             Box::new(m20261126_000308_administration::Migration),
+            Box::new(m20261127_000405_alike::Migration),
         ]
     }
 }

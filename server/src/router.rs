@@ -57,6 +57,7 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .route("/gallery/{id}", get(gallery::work))
         .route("/w/{id}", get(gallery::short))
         .route("/gallery/{id}/like", post(gallery::like))
+        .route("/gallery/{id}/alike", post(gallery::alike))
         .route("/gallery/{id}/comments", post(gallery::comment))
         .route(
             "/gallery/{id}/comments/{comment}/delete",

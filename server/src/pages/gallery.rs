@@ -107,6 +107,14 @@ pub async fn like(visit: Visit, Path(id): Path<WorkId>) -> Response {
     }
 }
 
+/// A new work with the choices of this one.
+pub async fn alike(visit: Visit, Path(id): Path<WorkId>) -> Response {
+    match backend::works::create_alike(&visit.state.ctx, visit.viewer(), id).await {
+        Ok(new) => visit.done(serde_json::json!({ "id": new }), &format!("/studio/{new}")),
+        Err(error) => visit.fail(error),
+    }
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct CommentForm {

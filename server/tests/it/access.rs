@@ -31,6 +31,7 @@ const DOORS: &[(&str, &str, [Gets; 3])] = &[
         [Nothing, Nothing, Nothing],
     ),
     ("/gallery/{id}/like", "POST", [SignIn, Nothing, Nothing]),
+    ("/gallery/{id}/alike", "POST", [SignIn, Nothing, Nothing]),
     ("/gallery/{id}/comments", "POST", [SignIn, Nothing, Nothing]),
     (
         "/gallery/{id}/comments/{comment}/delete",

@@ -5,6 +5,7 @@
 mod access;
 mod accounts;
 mod admin;
+mod alike;
 mod architecture;
 mod attacks;
 mod avatar;

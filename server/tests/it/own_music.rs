@@ -106,6 +106,28 @@ async fn own_music_is_taken_heard_and_taken_away() {
     app.finish().await;
 }
 
+#[tokio::test]
+async fn another_song_makes_a_draft_old() {
+    let app = TestApp::working().await;
+    let (mut owner, viewer) = app.member("林间").await;
+    let work = owner.work_with_photos("movie", 4).await;
+    let page = format!("/studio/{work}");
+    send(&mut owner, work, "a.wav", &song(30)).await;
+    let form = [("title", "海边"), ("music", "own"), ("action", "draft")];
+    let answer = owner.post(&page, &form).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.reason());
+    assert_eq!(app.settled(&viewer, work).await, WorkStatus::Draft);
+    let view = owner.json().get(&page).await.json();
+    assert_eq!(view["draft"]["stale"], false);
+    send(&mut owner, work, "b.wav", &song(31)).await;
+    let view = owner.json().get(&page).await.json();
+    assert_eq!(
+        (&view["music"], &view["draft"]["stale"]),
+        (&"own".into(), &true.into())
+    );
+    app.finish().await;
+}
+
 async fn folders(app: &TestApp) -> usize {
     app.ctx.storage().folders("tracks").await.unwrap().len()
 }

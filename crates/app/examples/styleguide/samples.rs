@@ -7,9 +7,9 @@ use domain::{
     gallery::{CommentView, GalleryCard, GalleryWork, LikeView, Moment, Page},
     notifications::{Kind, Line, NotificationsView, Subject, Target},
     works::{
-        LinkView, Memory, Music, Pace, PhotoView, Picture, Progress, Ratio, ResultFile, ResultView,
-        SharedWork, SharingView, Size, Tag, Template, VerseMode, VerseView, Visibility, WorkCard,
-        WorkKind, WorkStatus, WorkView,
+        LinkView, Memory, Music, Origin, Pace, PhotoView, Picture, Progress, Ratio, ResultFile,
+        ResultView, SharedWork, SharingView, Size, Tag, Template, VerseMode, VerseView, Visibility,
+        WorkCard, WorkKind, WorkStatus, WorkView,
     },
 };
 
@@ -206,7 +206,17 @@ pub fn gallery_work(lang: Lang, kind: WorkKind, ratio: Ratio, signed_in: bool) -
         is_owner: false,
         visibility: Visibility::Public,
         can_download: signed_in,
+        origin: (kind == WorkKind::Movie).then(|| origin(lang)),
         palette: vec![[62, 84, 74], [122, 138, 120], [186, 164, 128], [90, 96, 104]],
+    }
+}
+
+fn origin(lang: Lang) -> Origin {
+    Origin {
+        id: WorkId(9),
+        title: title(lang, 1),
+        author: author(lang, 2).name,
+        photos: 12,
     }
 }
 
@@ -281,6 +291,7 @@ pub fn work(lang: Lang, status: WorkStatus, photos: usize) -> WorkView {
         music: Music::ALL[0],
         track: None,
         small: None,
+        origin: (photos > 0).then(|| origin(lang)),
         tag: Tag::Landscape,
         verse_mode: VerseMode::Auto,
         verse: String::new(),

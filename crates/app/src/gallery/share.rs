@@ -7,7 +7,7 @@ use super::link_page::downloads;
 use crate::{
     context::PageContext,
     texts::{gallery, sharing},
-    ui::{Glyph, LinkButton, ShareBox, Tone},
+    ui::{Button, Glyph, LinkButton, ShareBox, Tone},
 };
 
 /// Beside the work, or below it.
@@ -30,15 +30,7 @@ pub fn Share(ctx: PageContext, work: GalleryWork) -> impl IntoView {
         }
         .into_any()
     } else {
-        view! {
-            <LinkButton
-                href=ctx.when_signed_in("/studio#new")
-                label=gallery::make_one(lang)
-                tone=Tone::Primary
-                icon=Glyph::Sparkle
-            />
-        }
-        .into_any()
+        make_alike(&ctx, &work)
     };
     let save = work.can_download.then(|| downloads(lang, &work.result));
     view! {
@@ -48,4 +40,21 @@ pub fn Share(ctx: PageContext, work: GalleryWork) -> impl IntoView {
             <div class="button-row">{next} {save}</div>
         </section>
     }
+}
+
+/// A new work with the choices of this one.
+fn make_alike(ctx: &PageContext, work: &GalleryWork) -> AnyView {
+    let (lang, label) = (ctx.lang, gallery::make_one(ctx.lang));
+    if !work.can_interact {
+        let href = ctx.sign_in_to(&format!("/gallery/{}#share", work.id));
+        return view! { <LinkButton href label tone=Tone::Primary icon=Glyph::Sparkle /> }
+            .into_any();
+    }
+    let action = format!("/gallery/{}/alike", work.id);
+    view! {
+        <form method="post" action=action title=gallery::make_one_hint(lang)>
+            <Button label tone=Tone::Primary icon=Glyph::Sparkle />
+        </form>
+    }
+    .into_any()
 }

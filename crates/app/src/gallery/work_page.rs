@@ -96,6 +96,15 @@ fn head(ctx: &PageContext, work: &GalleryWork) -> impl IntoView + use<> {
     );
     let description = (!work.description.is_empty())
         .then(|| view! { <p class="work__description">{work.description.clone()}</p> });
+    let made_like = work.origin.clone().map(|origin| {
+        view! {
+            <p class="work__origin">
+                {gallery::made_like(lang)} " "
+                <a href=format!("/gallery/{}", origin.id)>{gallery::titled(lang, &origin.title)}</a>
+                {gallery::of_author(lang, &origin.author)}
+            </p>
+        }
+    });
     view! {
         <p class="work__tags">
             <a href=format!("/gallery?kind={}", work.kind.as_str())>{work.kind.label(lang)}</a>
@@ -116,6 +125,7 @@ fn head(ctx: &PageContext, work: &GalleryWork) -> impl IntoView + use<> {
             {like(ctx, work)}
         </div>
         {description}
+        {made_like}
         <Palette lang colours=work.palette.clone() />
     }
 }

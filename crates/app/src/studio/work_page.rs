@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
-    texts::studio,
+    texts::{gallery, studio},
     ui::{Button, FormAlert, Glyph, Icon, StatusBadge, Tone},
 };
 
@@ -39,6 +39,7 @@ pub fn work_page(ctx: PageContext, work: WorkView, echo: FormEcho) -> Document {
         .result
         .clone()
         .map(|result| view! { <Result lang work=work.clone() result /> }.into_any());
+    let has_draft = work.draft.is_some() && work.can_edit;
     let draft = work
         .draft
         .clone()
@@ -54,6 +55,17 @@ pub fn work_page(ctx: PageContext, work: WorkView, echo: FormEcho) -> Document {
     let making = making(lang, &work).into_any();
     let photos = photos(lang, &work, &echo).into_any();
     let delete = delete(&ctx, &work).into_any();
+    let origin = work.origin.clone().filter(|_| work.result.is_none());
+    let origin = origin.map(|origin| {
+        view! {
+            <p class="workbench__origin">
+                {gallery::made_like(lang)} " "
+                <a href=format!("/gallery/{}", origin.id)>{gallery::titled(lang, &origin.title)}</a>
+                {gallery::of_author(lang, &origin.author)} {studio::origin_advice(lang, origin.photos)}
+            </p>
+        }
+        .into_any()
+    });
     let body = view! {
         <div class="workbench">
             <header class="workbench__head">
@@ -66,6 +78,7 @@ pub fn work_page(ctx: PageContext, work: WorkView, echo: FormEcho) -> Document {
                     <StatusBadge lang status=work.progress.status />
                 </div>
             </header>
+            {origin}
             {steps}
             {alert}
             {making}
@@ -79,6 +92,8 @@ pub fn work_page(ctx: PageContext, work: WorkView, echo: FormEcho) -> Document {
     .into_any();
     Document {
         islands: true,
+        // Its scenes lead to moments of its movie.
+        scripts: if has_draft { &["moments.js"] } else { &[] },
         refresh_without_script: (active || small).then_some(REFRESH),
         robots_noindex: true,
         ..Document::new(PageRole::Workbench, title, body)

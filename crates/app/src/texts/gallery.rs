@@ -41,7 +41,9 @@ super::texts! {
         "No comments yet. Tell them which photo moved you most.";
     more_comments = "更多留言", "More comments";
     share = "分享", "Share";
-    make_one = "也做一部这样的", "Make one like this";
+    make_one = "拍同款", "Make one like this";
+    make_one_hint = "照它的模板、画幅、节奏和配乐，用你自己的照片做一个", "Its template, shape, pace and music, with photos of your own";
+    made_like = "同款自", "Made like";
     manage = "在工作室里打开", "Open in the studio";
     viewer_open = "放大看", "Look closer";
     viewer_close = "关闭", "Close";
@@ -105,5 +107,21 @@ pub fn work_by(lang: Lang, kind: &str, author: &str) -> String {
     match lang {
         Lang::ZhCn => format!("{author}的{kind}"),
         Lang::En => format!("{kind} by {author}"),
+    }
+}
+
+/// The title of a work within a sentence.
+pub fn titled(lang: Lang, title: &str) -> String {
+    match lang {
+        Lang::ZhCn => format!("《{title}》"),
+        Lang::En => format!("“{title}”"),
+    }
+}
+
+/// After the title of a work: who made it.
+pub fn of_author(lang: Lang, author: &str) -> String {
+    match lang {
+        Lang::ZhCn => format!("（{author}）"),
+        Lang::En => format!(" by {author}"),
     }
 }

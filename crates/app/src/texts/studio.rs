@@ -263,3 +263,17 @@ pub fn track_tempo(lang: Lang, tempo: u32) -> String {
         Lang::En => format!("{tempo} beats a minute: pictures change on them"),
     }
 }
+
+/// After the name of the work that this one is made like.
+pub fn origin_advice(lang: Lang, photos: u32) -> String {
+    match lang {
+        Lang::ZhCn => {
+            format!(
+                "。模板、画幅、节奏和配乐已经照它选好，原作用了 {photos} 张照片，放进你自己的就行。"
+            )
+        }
+        Lang::En => format!(
+            ". Template, shape, pace and music are chosen like there; it has {photos} photos. Add your own."
+        ),
+    }
+}

@@ -58,6 +58,8 @@ pub struct Model {
     pub making_draft: bool,
     /// The photo that was chosen for the cover; it may be gone.
     pub cover_photo: Option<i64>,
+    /// The work of which the choices were taken; it may be gone.
+    pub made_like: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -19,7 +19,7 @@ use super::{comment_work::may_delete, cursor::Cursor, shared_work};
 use crate::{
     Ctx, Result,
     entities::{photos, users, work_comments, work_likes, works},
-    works::{StoredResult, in_gallery, visibility},
+    works::{StoredResult, in_gallery, origin, visibility},
 };
 
 #[derive(FromQueryResult)]
@@ -242,6 +242,7 @@ pub async fn get_gallery_work(
         .into_tuple()
         .all(db)
         .await?;
+    let origin = origin(db, viewer, &work).await?;
     let is_owner = viewer.is_some_and(|viewer| viewer.id.0 == work.owner_id);
     Ok(GalleryWork {
         id,
@@ -261,6 +262,7 @@ pub async fn get_gallery_work(
         visibility: visibility(&work),
         can_download: is_owner || work.downloads,
         palette: palette(means.iter().map(String::as_str)),
+        origin,
         title: work.title,
         description: work.description,
     })

@@ -98,6 +98,15 @@ impl StoredDraft {
     }
 }
 
+/// The draft of a work whose own music is another now, which the row of the work does not tell.
+pub(super) fn outdated(draft: Option<&str>) -> Option<StoredDraft> {
+    let draft = StoredDraft::read(draft)?;
+    Some(StoredDraft {
+        basis: String::new(),
+        ..draft
+    })
+}
+
 /// A hash of what decides the pictures: another one after every change that would be seen.
 pub(super) fn basis<'a>(
     work: &works::Model,

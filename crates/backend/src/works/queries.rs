@@ -19,6 +19,7 @@ use super::{
     StoredResult,
     arrange_photos::in_order,
     draft::StoredDraft,
+    origin::origin,
     picture::PictureFiles,
     policy::{own_work, status, visibility},
     small_movie, track,
@@ -66,6 +67,7 @@ pub async fn get_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<
     });
     let draft = StoredDraft::read(work.draft.as_deref()).map(|draft| draft.view(&work, &rows));
     let visibility = visibility(&work);
+    let origin = origin(ctx.reader(), viewer, &work).await?;
     Ok(WorkView {
         id,
         owner: owner.author(),
@@ -94,6 +96,7 @@ pub async fn get_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<
         drafting: work.making_draft,
         cover: work.cover_photo.map(PhotoId),
         small,
+        origin,
         visibility,
         created_at: work.created_at,
         updated_at: work.updated_at,

@@ -18,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{
     add_photo::{Upload, label},
-    policy,
+    draft, policy,
     track::{ORIGINAL, find, view},
 };
 use crate::{
@@ -94,7 +94,11 @@ async fn choose(
     work: works::Model,
     music: Music,
 ) -> Result<()> {
+    let draft = draft::outdated(work.draft.as_deref());
     let mut row = work.into_active_model();
+    row.draft = Set(draft
+        .map(|draft| serde_json::to_string(&draft))
+        .transpose()?);
     row.music = Set(music.as_str().into());
     row.updated_at = Set(ctx.now());
     row.update(db).await?;

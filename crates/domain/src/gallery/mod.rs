@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     AppError, CommentId, Field, Problem, WorkId,
     accounts::Author,
-    works::{Picture, ResultView, Tag, Visibility, WorkKind, clean_lines},
+    works::{Origin, Picture, ResultView, Tag, Visibility, WorkKind, clean_lines},
 };
 
 /// Works on one page of the gallery.
@@ -119,6 +119,8 @@ pub struct GalleryWork {
     pub can_download: bool,
     /// Colours of its photos, red, green and blue.
     pub palette: Vec<[u8; 3]>,
+    /// The work it is made like.
+    pub origin: Option<Origin>,
 }
 
 /// Checks the text of a comment.

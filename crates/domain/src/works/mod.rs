@@ -18,8 +18,8 @@ pub use sharing::{
 pub use track::{TRACK_LONGEST, TRACK_MAX_MB, TRACK_SHORTEST, TrackView};
 pub use twins::{Twin, twins};
 pub use views::{
-    DraftView, Memory, PhotoView, Picture, Progress, ResultFile, ResultView, SceneView, SmallMovie,
-    VerseView, WorkCard, WorkView,
+    DraftView, Memory, Origin, PhotoView, Picture, Progress, ResultFile, ResultView, SceneView,
+    SmallMovie, VerseView, WorkCard, WorkView,
 };
 pub use visibility::{LinkTerm, Reader, Visibility};
 

@@ -148,6 +148,8 @@ pub struct WorkView {
     pub cover: Option<PhotoId>,
     /// Of a movie that is too large for messages.
     pub small: Option<SmallMovie>,
+    /// The work it is made like.
+    pub origin: Option<Origin>,
     pub visibility: Visibility,
     /// Seconds since 1970, UTC.
     pub created_at: i64,
@@ -156,6 +158,17 @@ pub struct WorkView {
     pub can_start: bool,
     pub can_cancel: bool,
     pub can_share: bool,
+}
+
+/// A work that another is made like (同款).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    pub id: WorkId,
+    pub title: String,
+    /// Name of its author.
+    pub author: String,
+    /// How many photos it has.
+    pub photos: u32,
 }
 
 /// A photo of this day in an earlier year.
