@@ -27,6 +27,9 @@ mod m20261126_000601_visibility;
 mod m20261126_000602_notifications;
 mod m20261126_000603_moments;
 mod m20261127_000405_alike;
+mod m20261127_000604_together;
+mod m20261127_000605_place;
+mod m20261127_000606_digest;
 
 /// Applies the migrations in order.
 pub struct Migrator;
@@ -61,6 +64,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000307_invitations::Migration),
             Box::new(m20261126_000308_administration::Migration),
             Box::new(m20261127_000405_alike::Migration),
+            Box::new(m20261127_000604_together::Migration),
+            Box::new(m20261127_000605_place::Migration),
+            Box::new(m20261127_000606_digest::Migration),
         ]
     }
 }

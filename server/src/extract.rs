@@ -129,14 +129,12 @@ impl FromRequestParts<AppState> for Visit {
             .extensions
             .get::<RequestId>()
             .map_or_else(|| "unknown".to_owned(), |id| id.0.clone());
-        let here = parts
-            .uri
-            .path_and_query()
-            .map_or("/", |path| path.as_str())
-            .to_owned();
+        let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+        let (here, asked) = take_lang(here);
         let mut visit = Self {
             page: PageContext {
-                lang: lang(&parts.headers),
+                lang: asked.unwrap_or_else(|| lang(&parts.headers)),
+                lang_in_address: asked.is_some(),
                 theme: cookies::get(&parts.headers, cookies::THEME)
                     .and_then(Theme::parse)
                     .unwrap_or_default(),
@@ -209,7 +207,33 @@ async fn session_state(parts: &mut Parts, state: &AppState) -> backend::Result<S
     accounts::session_viewer(&state.ctx, id, passed == Some(true)).await
 }
 
-/// Cookie before `Accept-Language` before Chinese.
+/// The address without the language that it asks for, and that language. Who chooses another one on
+/// the page comes back to the address without.
+fn take_lang(here: &str) -> (String, Option<Lang>) {
+    let Some((path, query)) = here.split_once('?') else {
+        return (here.to_owned(), None);
+    };
+    let mut asked = None;
+    let rest: Vec<&str> = query
+        .split('&')
+        .filter(
+            |part| match part.strip_prefix("lang=").map(Lang::from_tag) {
+                Some(Some(lang)) => {
+                    asked = Some(lang);
+                    false
+                }
+                _ => true,
+            },
+        )
+        .collect();
+    if rest.is_empty() {
+        (path.to_owned(), asked)
+    } else {
+        (format!("{path}?{}", rest.join("&")), asked)
+    }
+}
+
+/// The address, then the cookie, then `Accept-Language`, then Chinese.
 fn lang(headers: &HeaderMap) -> Lang {
     cookies::get(headers, cookies::LANG)
         .and_then(Lang::from_tag)
@@ -251,5 +275,27 @@ impl<T: serde::de::DeserializeOwned> axum::extract::FromRequest<AppState> for Fo
                 Err(visit.fail(error.into()))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_may_ask_for_a_language() {
+        let check = |here: &str, rest: &str, lang: Option<Lang>| {
+            assert_eq!(take_lang(here), (rest.to_owned(), lang), "{here}");
+        };
+        check("/gallery/7", "/gallery/7", None);
+        check("/gallery/7?lang=en", "/gallery/7", Some(Lang::En));
+        check(
+            "/?kind=movie&lang=zh-CN&sort=liked",
+            "/?kind=movie&sort=liked",
+            Some(Lang::ZhCn),
+        );
+        check("/?lang=fr", "/?lang=fr", None);
+        check("/?slang=en", "/?slang=en", None);
+        check("/?", "/?", None);
     }
 }

@@ -8,9 +8,9 @@ use axum::{
 };
 use backend::{
     accounts, forum,
-    works::{self, FileAccess, sharing},
+    works::{self, FileAccess, sharing, together},
 };
-use domain::{AppError, PhotoId, WorkId, works::WorkKind};
+use domain::{AppError, GuestPhotoId, PhotoId, WorkId, works::WorkKind};
 
 use crate::{byte_range::wanted_range, cookies, extract::Visit, render::KEEP};
 
@@ -140,6 +140,34 @@ pub async fn link(
     let cookie = |name: &str| cookies::get(&headers, name);
     match sharing::open_link_file(ctx, &token, &version, &file, save, &cookie).await {
         Ok(access) => send(&visit, &method, &headers, access, save).await,
+        Err(error) => visit.fail(error),
+    }
+}
+
+/// A photo of a guest that waits, for the owner of the work.
+pub async fn guest(
+    visit: Visit,
+    method: Method,
+    headers: HeaderMap,
+    Path((id, file)): Path<(GuestPhotoId, String)>,
+) -> Response {
+    match together::open_guest_file(&visit.state.ctx, visit.viewer(), id, &file).await {
+        Ok(access) => send(&visit, &method, &headers, access, false).await,
+        Err(error) => visit.fail(error),
+    }
+}
+
+/// The same for the browser that sent it.
+pub async fn own_guest(
+    visit: Visit,
+    method: Method,
+    headers: HeaderMap,
+    Path((token, id, file)): Path<(String, GuestPhotoId, String)>,
+) -> Response {
+    let cookie = |name: &str| cookies::get(&headers, name);
+    let ctx = &visit.state.ctx;
+    match together::open_own_guest_file(ctx, &token, id, &file, &cookie).await {
+        Ok(access) => send(&visit, &method, &headers, access, false).await,
         Err(error) => visit.fail(error),
     }
 }

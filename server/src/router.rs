@@ -27,7 +27,7 @@ use crate::{
     pages::{
         self, accounts, admin, captcha, confirm, drafts, forum, gallery, invitations,
         notifications, own_data, own_music, person, profile, reset, search, second_step, security,
-        sharing, studio,
+        sharing, studio, together,
     },
     render,
     state::AppState,
@@ -46,6 +46,7 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .route("/studio/received", post(studio::receive_photos))
         .route("/community/drafts/{draft}/photos", post(drafts::add_photos))
         .route("/account/avatar", post(profile::set_avatar))
+        .merge(together::uploads(&state))
         .layer(DefaultBodyLimit::max(UPLOAD_MAX))
         .layer(from_fn_with_state(
             state.clone(),
@@ -83,6 +84,7 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .route("/studio/{id}/delete", post(studio::delete))
         .route("/studio/{id}/events", get(events::progress))
         .route("/files/photos/{id}/{file}", get(files::photo))
+        .route("/files/guests/{sent}/{file}", get(files::guest))
         .route("/files/music/{piece}", get(files::music))
         .route("/files/tracks/{id}", get(files::track))
         .route("/files/works/{id}/{version}/{file}", get(files::work))
@@ -104,6 +106,7 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .merge(own_data::routes(&state))
         .merge(search::routes(&state))
         .merge(sharing::routes(&state))
+        .merge(together::routes())
         .merge(feeds::routes())
         .merge(reset::routes(&state))
         .layer(DefaultBodyLimit::max(FORM_MAX))

@@ -33,6 +33,33 @@ impl FromRequest<AppState> for Uploads {
     }
 }
 
+/// The same from somebody without an account; whether they may send anything is asked before it is
+/// read.
+pub struct GuestUploads(Multipart);
+
+impl FromRequest<AppState> for GuestUploads {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
+        use axum::extract::FromRequestParts as _;
+        let (mut parts, body) = request.into_parts();
+        let visit = Visit::from_request_parts(&mut parts, state).await?;
+        match Multipart::from_request(Request::from_parts(parts, body), state).await {
+            Ok(multipart) => Ok(Self(multipart)),
+            Err(_) => Err(visit.fail(AppError::BadRequest.into())),
+        }
+    }
+}
+
+impl GuestUploads {
+    /// Files, and the words that come before them.
+    pub fn receive(self, ctx: &Ctx) -> Receiver<'_> {
+        let mut receiver = Receiver::new(self.0, ctx, "photos");
+        receiver.words = Some(BTreeMap::new());
+        receiver
+    }
+}
+
 impl Uploads {
     /// For a form with one file, in the part `part`, and a few words beside it.
     pub async fn single(self, ctx: &Ctx, part: &str) -> backend::Result<Single> {
@@ -122,6 +149,8 @@ pub struct Receiver<'a> {
     ctx: &'a Ctx,
     /// Holds the file last handed out; it goes with the next one.
     scratch: Option<ScratchFolder>,
+    /// The other parts that came so far; `None` to pass over them.
+    words: Option<BTreeMap<String, String>>,
 }
 
 impl<'a> Receiver<'a> {
@@ -131,7 +160,16 @@ impl<'a> Receiver<'a> {
             part,
             ctx,
             scratch: None,
+            words: None,
         }
+    }
+
+    /// The value of a part that came before the file last handed out; empty where there is none.
+    pub fn word(&self, name: &str) -> &str {
+        let words = self.words.as_ref();
+        words
+            .and_then(|words| words.get(name))
+            .map_or("", String::as_str)
     }
 
     /// The next file, whole on disk; `None` at the end. Parts that are no file, and the empty part
@@ -145,6 +183,10 @@ impl<'a> Receiver<'a> {
                 .map_err(|_| AppError::BadRequest)?;
             let Some(field) = field else { return Ok(None) };
             if field.name() != Some(self.part) {
+                let part = field.name().unwrap_or_default().to_owned();
+                if let Some(kept) = self.words.as_mut().filter(|kept| kept.len() < WORDS_MAX) {
+                    kept.insert(part, words(field).await?);
+                }
                 continue;
             }
             let name = field.file_name().unwrap_or_default().to_owned();

@@ -9,6 +9,8 @@ use leptos::{config::LeptosOptions, prelude::*};
 #[derive(Debug, Clone)]
 pub struct PageContext {
     pub lang: Lang,
+    /// The address asks for the language: it is another one than the address without.
+    pub lang_in_address: bool,
     pub theme: Theme,
     /// `None` for a visitor who has not signed in.
     pub viewer: Option<Viewer>,
@@ -38,6 +40,12 @@ impl PageContext {
     }
 }
 
+/// An address that shows its page in one language, whatever the browser wants.
+pub fn in_language(address: &str, lang: Lang) -> String {
+    let sign = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{sign}lang={}", lang.tag())
+}
+
 /// Escapes a value of a query (RFC 3986 unreserved characters and `/` stay).
 pub(crate) fn encode_query(text: &str) -> String {
     use std::fmt::Write as _;
@@ -64,6 +72,8 @@ pub struct Document {
     pub islands: bool,
     /// Small files of ours that make a page without islands nicer: names in `public/`.
     pub scripts: &'static [&'static str],
+    /// Path of an Atom feed of what is on the page.
+    pub feed: Option<String>,
     /// Seconds after which a browser without JavaScript asks again.
     pub refresh_without_script: Option<u32>,
     pub robots_noindex: bool,
@@ -113,6 +123,7 @@ impl Document {
             image: None,
             islands: false,
             scripts: &[],
+            feed: None,
             refresh_without_script: None,
             robots_noindex: false,
             role,
@@ -172,5 +183,11 @@ mod tests {
             "/gallery/7%3Fa%3Db%26c%23d"
         );
         assert_eq!(encode_query("\"><山"), "%22%3E%3C%E5%B1%B1");
+    }
+
+    #[test]
+    fn an_address_in_a_language() {
+        assert_eq!(in_language("/gallery/7", Lang::En), "/gallery/7?lang=en");
+        assert_eq!(in_language("/?a=b", Lang::ZhCn), "/?a=b&lang=zh-CN");
     }
 }

@@ -19,7 +19,7 @@ pub mod studio;
 pub mod texts;
 mod ui;
 
-pub use context::{Assets, Document, FormEcho, PageContext};
+pub use context::{Assets, Document, FormEcho, PageContext, in_language};
 pub use error_page::error_page;
 pub use offline_page::offline_page;
 pub use shell::shell;

@@ -1,10 +1,10 @@
 //! The whole HTML document around a page.
 
-use domain::Theme;
+use domain::{Lang, Theme};
 use leptos::{html, hydration::HydrationScripts, nonce::use_nonce, prelude::*};
 
 use crate::{
-    context::{Assets, Document, PageContext, PageRole},
+    context::{Assets, Document, PageContext, PageRole, in_language},
     layout::{Footer, Header, TabBar},
     texts::site,
 };
@@ -32,6 +32,16 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> AnyView {
     let theme = (ctx.theme != Theme::System).then(|| ctx.theme.as_str());
     let style = (!document.style.is_empty())
         .then(|| view! { <style nonce=use_nonce()>{document.style.clone()}</style> });
+    let feed = document.feed.clone().map(|feed| {
+        view! {
+            <link
+                rel="alternate"
+                type="application/atom+xml"
+                title=document.title.clone()
+                href=feed
+            />
+        }
+    });
     let refresh = document.refresh_without_script.map(|seconds| {
         view! {
             <noscript>
@@ -75,6 +85,7 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> AnyView {
                     title=site::feed(lang)
                     href="/feed.atom"
                 />
+                {feed}
                 <link rel="stylesheet" href=assets.css />
                 {style}
                 {refresh}
@@ -104,7 +115,21 @@ fn meta(ctx: &PageContext, document: &Document, title: &str) -> impl IntoView + 
     };
     // Filters and cursors are ways of looking at the same page.
     let path = ctx.here.split(['?', '#']).next().unwrap_or("/").to_owned();
-    let canonical = format!("{}{path}", ctx.base_url);
+    let plain = format!("{}{path}", ctx.base_url);
+    let canonical = if ctx.lang_in_address {
+        in_language(&plain, lang)
+    } else {
+        plain.clone()
+    };
+    // For whoever may find the page: the same in the other language.
+    let languages = (!document.robots_noindex).then(|| {
+        [Lang::ZhCn, Lang::En]
+            .into_iter()
+            .map(|lang| (lang.tag(), in_language(&plain, lang)))
+            .chain([("x-default", plain.clone())])
+            .map(|(name, href)| view! { <link rel="alternate" hreflang=name href=href /> })
+            .collect_view()
+    });
     let kind = match document.role {
         PageRole::Work { movie: true } => "video.other",
         PageRole::Work { movie: false } | PageRole::Post => "article",
@@ -129,6 +154,7 @@ fn meta(ctx: &PageContext, document: &Document, title: &str) -> impl IntoView + 
     view! {
         <meta name="description" content=description.clone() />
         <link rel="canonical" href=canonical.clone() />
+        {languages}
         {property("og:site_name", site::name(lang))}
         {property("og:type", kind)}
         {property("og:locale", lang.pick("zh_CN", "en_US"))}

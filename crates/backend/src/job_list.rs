@@ -11,6 +11,7 @@ use crate::{
         data::{export_job, wipe_job},
         email_link_job, reset_job, welcome_job,
     },
+    notifications::digest_job,
     works::{draft, render_failure, render_job, small_movie},
 };
 
@@ -26,6 +27,7 @@ pub fn registry() -> Registry<Ctx> {
         .register(wipe_job::run)
         .register_with_failure(small_movie::run, small_movie::failed)
         .register(reset_job::run)
+        .register(digest_job::run)
 }
 
 /// Starts the workers of this process. One heavy job at a time: the encoder alone fills the cores,

@@ -33,6 +33,8 @@ id! {
     WorkId,
     /// A photo of a work or of a post.
     PhotoId,
+    /// A photo of a guest that waits to be taken into a work.
+    GuestPhotoId,
     /// A comment under a shared work.
     CommentId,
     /// A post of the community.

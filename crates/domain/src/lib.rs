@@ -12,5 +12,5 @@ pub mod search;
 pub mod works;
 
 pub use error::{AppError, Field, FieldError, Problem};
-pub use ids::{CommentId, DraftId, PhotoId, PostCommentId, PostId, UserId, WorkId};
+pub use ids::{CommentId, DraftId, GuestPhotoId, PhotoId, PostCommentId, PostId, UserId, WorkId};
 pub use lang::{Lang, Theme};

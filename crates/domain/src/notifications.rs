@@ -1,4 +1,8 @@
-//! What people are told about: likes, comments, replies, mentions, finished works.
+//! What people are told about: likes, comments, replies, mentions, finished works, photos together.
+
+mod sentence;
+
+pub use sentence::sentence;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +15,15 @@ pub const KEPT_DAYS: i64 = 90;
 /// So many comments under one thing become one line.
 const MERGED_COMMENTS: usize = 3;
 
+/// Seconds of a week.
+pub const WEEK: i64 = 7 * 24 * 60 * 60;
+
+/// The number of a week. A new one begins on Mondays at eight o'clock in China.
+pub const fn week(unix_seconds: i64) -> i64 {
+    // 1970-01-05 was the first Monday; eight there is midnight UTC.
+    (unix_seconds - 4 * 24 * 60 * 60).div_euclid(WEEK)
+}
+
 /// What happened. Each can be turned off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -21,15 +34,21 @@ pub enum Kind {
     Mention,
     /// A work of theirs is finished.
     Done,
+    /// They may add photos to somebody's work.
+    Invite,
+    /// Photos of guests wait for them.
+    Waiting,
 }
 
 impl Kind {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Like,
         Self::Comment,
         Self::Reply,
         Self::Mention,
         Self::Done,
+        Self::Invite,
+        Self::Waiting,
     ];
 
     /// Stable name in the database and in forms.
@@ -40,6 +59,8 @@ impl Kind {
             Self::Reply => "reply",
             Self::Mention => "mention",
             Self::Done => "done",
+            Self::Invite => "invite",
+            Self::Waiting => "waiting",
         }
     }
 
@@ -58,6 +79,8 @@ impl Kind {
             Self::Reply => lang.pick("有人回复我的评论", "Somebody replies to me"),
             Self::Mention => lang.pick("有人提到我", "Somebody mentions me"),
             Self::Done => lang.pick("我的作品做好了", "A work of mine is finished"),
+            Self::Invite => lang.pick("有人邀请我一起放照片", "Somebody invites me to add photos"),
+            Self::Waiting => lang.pick("客人的照片在等我看", "Photos of guests wait for me"),
         }
     }
 }
@@ -84,6 +107,10 @@ impl Target {
     pub fn path(&self, kind: Kind) -> String {
         let place = match self.of {
             Subject::Work(id, _) if kind == Kind::Done => return format!("/studio/{id}#result"),
+            Subject::Work(id, _) if kind == Kind::Invite => return format!("/together/{id}"),
+            Subject::Work(id, _) if kind == Kind::Waiting => {
+                return format!("/studio/{id}/together");
+            }
             Subject::Work(id, _) => format!("/gallery/{id}"),
             Subject::Post(id) => format!("/community/{id}"),
         };
@@ -243,6 +270,13 @@ mod tests {
     }
 
     #[test]
+    fn weeks_begin_on_mondays() {
+        // 2026-11-22 (a Sunday) 23:59:59 and 2026-11-23 00:00:00 UTC.
+        assert_eq!(week(1_795_391_999) + 1, week(1_795_392_000));
+        assert_eq!(week(1_795_392_000), week(1_795_392_000 + WEEK - 1));
+    }
+
+    #[test]
     fn every_line_leads_somewhere() {
         let mut target = one(1, Kind::Like, 1, 7, true).target;
         assert_eq!(target.path(Kind::Like), "/community/7");
@@ -250,5 +284,7 @@ mod tests {
         assert_eq!(target.path(Kind::Reply), "/community/7#comment-9");
         target.of = Subject::Work(WorkId(3), WorkKind::Movie);
         assert_eq!(target.path(Kind::Done), "/studio/3#result");
+        assert_eq!(target.path(Kind::Invite), "/together/3");
+        assert_eq!(target.path(Kind::Waiting), "/studio/3/together");
     }
 }

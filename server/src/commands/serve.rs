@@ -117,6 +117,9 @@ async fn purge(ctx: Ctx, stopping: CancellationToken) {
         if let Err(error) = notifications::purge(&ctx).await {
             tracing::warn!(%error, "cannot purge old notifications");
         }
+        if let Err(error) = notifications::enqueue_digests(&ctx).await {
+            tracing::warn!(%error, "cannot put weekly letters into the queue");
+        }
         tokio::select! {
             () = stopping.cancelled() => return,
             () = tokio::time::sleep(PURGE_EVERY) => {}

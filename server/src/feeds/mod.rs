@@ -1,4 +1,5 @@
-//! `/feed.atom`, `/feed.json`, the same of a person, `/sitemap.xml`, `/robots.txt`.
+//! `/feed.atom`, `/feed.json`, the same of a person and of a shelf of the gallery, `/sitemap.xml`,
+//! `/robots.txt`.
 
 mod write;
 
@@ -15,12 +16,13 @@ use sha2::{Digest as _, Sha256};
 use crate::{extract::Visit, state::AppState};
 
 /// What robots need not look at: forms, private pages, and addresses for programs.
-const NOT_FOR_ROBOTS: [&str; 14] = [
+const NOT_FOR_ROBOTS: [&str; 17] = [
     "/account",
     "/captcha",
     "/community/drafts",
     "/community/new",
     "/forum/",
+    "/g/",
     "/movie/",
     "/notifications",
     "/photo/",
@@ -29,6 +31,8 @@ const NOT_FOR_ROBOTS: [&str; 14] = [
     "/signin",
     "/signup",
     "/studio",
+    "/together/",
+    "/unsubscribe/",
     "/user/",
 ];
 
@@ -38,6 +42,8 @@ pub fn routes() -> Router<AppState> {
         .route("/feed.json", get(site_json))
         .route("/u/{name}/feed.atom", get(person_atom))
         .route("/u/{name}/feed.json", get(person_json))
+        .route("/gallery/tags/{tag}/feed.atom", get(tag_atom))
+        .route("/gallery/tags/{tag}/feed.json", get(tag_json))
         .route("/sitemap.xml", get(sitemap))
         .route("/robots.txt", get(robots))
 }
@@ -59,6 +65,16 @@ async fn person_atom(visit: Visit, headers: HeaderMap, Path(name): Path<String>)
 
 async fn person_json(visit: Visit, headers: HeaderMap, Path(name): Path<String>) -> Response {
     let feed = feeds::recent_of(&visit.state.ctx, &name).await;
+    answer(&visit, &headers, feed, JSON)
+}
+
+async fn tag_atom(visit: Visit, headers: HeaderMap, Path(tag): Path<String>) -> Response {
+    let feed = feeds::recent_with_tag(&visit.state.ctx, &tag).await;
+    answer(&visit, &headers, feed, ATOM)
+}
+
+async fn tag_json(visit: Visit, headers: HeaderMap, Path(tag): Path<String>) -> Response {
+    let feed = feeds::recent_with_tag(&visit.state.ctx, &tag).await;
     answer(&visit, &headers, feed, JSON)
 }
 

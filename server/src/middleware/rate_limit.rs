@@ -31,17 +31,20 @@ pub enum Class {
     SignUp,
     Captcha,
     Upload,
+    /// Uploads of people without an account.
+    Guest,
     Search,
     /// Everything else that changes something.
     Write,
 }
 
 impl Class {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::SignIn,
         Self::SignUp,
         Self::Captcha,
         Self::Upload,
+        Self::Guest,
         Self::Search,
         Self::Write,
     ];
@@ -53,6 +56,7 @@ impl Class {
             Self::SignUp => (20, 30 * 60),
             Self::Captcha => (30, 60),
             Self::Upload => (600, 10 * 60),
+            Self::Guest => (60, 10 * 60),
             Self::Search => (60, 60),
             Self::Write => (120, 60),
         }
@@ -107,6 +111,11 @@ impl RateLimits {
 /// For uploads.
 pub async fn uploads(state: State<AppState>, request: Request, next: Next) -> Response {
     limit(Class::Upload, state, request, next).await
+}
+
+/// For uploads of people without an account.
+pub async fn guests(state: State<AppState>, request: Request, next: Next) -> Response {
+    limit(Class::Guest, state, request, next).await
 }
 
 /// For everything that changes something; reading is free.

@@ -21,3 +21,4 @@ pub mod second_step;
 pub mod security;
 pub mod sharing;
 pub mod studio;
+pub mod together;

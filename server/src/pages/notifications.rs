@@ -1,10 +1,10 @@
-//! `/notifications`, `/notifications/events`, `/account/notifications`.
+//! `/notifications`, `/notifications/events`, `/account/notifications`, `/unsubscribe/…`.
 
 use std::{convert::Infallible, time::Duration};
 
 use axum::{
     Json, Router,
-    extract::Query,
+    extract::{Path, Query},
     http::{HeaderMap, StatusCode, header},
     response::{
         IntoResponse as _, Response,
@@ -37,6 +37,10 @@ pub fn routes() -> Router<AppState> {
         .route("/notifications/read", post(read))
         .route("/notifications/events", get(events))
         .route("/account/notifications", get(settings).post(save_settings))
+        .route(
+            "/unsubscribe/{id}/{token}",
+            get(ask_unsubscribe).post(unsubscribe),
+        )
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -147,7 +151,8 @@ pub async fn settings(visit: Visit, Query(query): Query<SettingsQuery>) -> Respo
     match notifications::get_notice_settings(&visit.state.ctx, visit.viewer()).await {
         Ok(settings) => render::page(&visit, StatusCode::OK, |ctx| {
             let saved = query.saved.is_some();
-            app::accounts::notices_page(ctx.clone(), &settings.wanted, saved)
+            let digest = settings.has_email.then_some(settings.digest.is_some());
+            app::accounts::notices_page(ctx.clone(), &settings.wanted, digest, saved)
         }),
         Err(error) => visit.fail(error),
     }
@@ -162,6 +167,10 @@ pub struct SettingsForm {
     reply: String,
     mention: String,
     done: String,
+    invite: String,
+    waiting: String,
+    /// A weekly letter.
+    digest: String,
 }
 
 impl SettingsForm {
@@ -172,6 +181,8 @@ impl SettingsForm {
             Kind::Reply => &self.reply,
             Kind::Mention => &self.mention,
             Kind::Done => &self.done,
+            Kind::Invite => &self.invite,
+            Kind::Waiting => &self.waiting,
         };
         !field.is_empty()
     }
@@ -182,9 +193,38 @@ pub async fn save_settings(visit: Visit, Form(form): Form<SettingsForm>) -> Resp
         .into_iter()
         .filter(|kind| form.wants(*kind))
         .collect();
-    let settings = NoticeSettings { wanted };
+    let settings = NoticeSettings {
+        wanted,
+        digest: (!form.digest.is_empty()).then(|| visit.lang()),
+        has_email: false,
+    };
     match notifications::save_notice_settings(&visit.state.ctx, visit.viewer(), &settings).await {
         Ok(()) => visit.done(json!({}), "/account/notifications?saved"),
         Err(error) => visit.fail(error),
     }
+}
+
+/// Asks first: programs that look at the links of a letter end nothing.
+pub async fn ask_unsubscribe(
+    visit: Visit,
+    Path((user, token)): Path<(UserId, String)>,
+) -> Response {
+    match notifications::check_unsubscribe(&visit.state.ctx, user, &token).await {
+        Ok(()) => unsubscribe_page(&visit, false),
+        Err(error) => visit.fail(error),
+    }
+}
+
+/// From the page, or from a mail program (RFC 8058).
+pub async fn unsubscribe(visit: Visit, Path((user, token)): Path<(UserId, String)>) -> Response {
+    match notifications::unsubscribe(&visit.state.ctx, user, &token).await {
+        Ok(()) => unsubscribe_page(&visit, true),
+        Err(error) => visit.fail(error),
+    }
+}
+
+fn unsubscribe_page(visit: &Visit, done: bool) -> Response {
+    render::page(visit, StatusCode::OK, |ctx| {
+        app::notifications::unsubscribe_page(ctx.clone(), done)
+    })
 }

@@ -68,6 +68,7 @@ fn details(sent: &Single) -> DetailsForm {
     DetailsForm {
         title: word("title"),
         description: word("description"),
+        place: word("place"),
         kind: word("kind"),
         template: word("template"),
         ratio: word("ratio"),

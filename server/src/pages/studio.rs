@@ -25,11 +25,19 @@ pub async fn list(visit: Visit) -> Response {
     let found = async {
         let cards = works::list_my_works(ctx, viewer).await?;
         let memories = works::on_this_day(ctx, viewer).await?;
-        backend::Result::Ok((cards, memories))
+        let joined = works::together::list_joined_works(ctx, viewer).await?;
+        let places = works::get_places(ctx, viewer).await?;
+        let home = app::studio::Home {
+            works: cards,
+            memories,
+            joined,
+            places,
+        };
+        backend::Result::Ok(home)
     };
     match found.await {
-        Ok((cards, memories)) => render::page(&visit, StatusCode::OK, |ctx| {
-            app::studio::studio_page(ctx.clone(), cards, memories)
+        Ok(home) => render::page(&visit, StatusCode::OK, |ctx| {
+            app::studio::studio_page(ctx.clone(), home)
         }),
         Err(error) => visit.fail(error),
     }
@@ -124,10 +132,11 @@ pub async fn save(visit: Visit, Path(id): Path<WorkId>, Form(form): Form<Details
 }
 
 /// What was typed into the form, by the names of its fields.
-pub(super) fn typed(form: &DetailsForm) -> [(&'static str, &str); 11] {
+pub(super) fn typed(form: &DetailsForm) -> [(&'static str, &str); 12] {
     [
         ("title", &form.title),
         ("description", &form.description),
+        ("place", &form.place),
         ("kind", &form.kind),
         ("template", &form.template),
         ("ratio", &form.ratio),

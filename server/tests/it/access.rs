@@ -106,6 +106,8 @@ const DOORS: &[(&str, &str, [Gets; 3])] = &[
     ("/feed.json", "GET", [In, In, In]),
     ("/u/{name}/feed.atom", "GET", [In, In, In]),
     ("/u/{name}/feed.json", "GET", [In, In, In]),
+    ("/gallery/tags/{tag}/feed.atom", "GET", [In, In, In]),
+    ("/gallery/tags/{tag}/feed.json", "GET", [In, In, In]),
     ("/sitemap.xml", "GET", [In, In, In]),
     ("/robots.txt", "GET", [In, In, In]),
     ("/u/{name}", "GET", [In, In, In]),
@@ -135,6 +137,16 @@ const DOORS: &[(&str, &str, [Gets; 3])] = &[
     ("/notifications/events", "GET", [SignIn, In, In]),
     ("/account/notifications", "GET", [SignIn, In, In]),
     ("/account/notifications", "POST", [SignIn, In, In]),
+    (
+        "/unsubscribe/{id}/{token}",
+        "GET",
+        [Nothing, Nothing, Nothing],
+    ),
+    (
+        "/unsubscribe/{id}/{token}",
+        "POST",
+        [Nothing, Nothing, Nothing],
+    ),
     ("/account", "GET", [SignIn, In, In]),
     ("/account", "POST", [SignIn, In, In]),
     ("/account/avatar", "POST", [SignIn, In, In]),
@@ -220,6 +232,50 @@ const DOORS: &[(&str, &str, [Gets; 3])] = &[
         "POST",
         [SignIn, Nothing, Nothing],
     ),
+    ("/studio/{id}/together", "GET", [SignIn, Nothing, In]),
+    (
+        "/studio/{id}/together/decide",
+        "POST",
+        [SignIn, Nothing, In],
+    ),
+    ("/studio/{id}/together/link", "POST", [SignIn, Nothing, In]),
+    (
+        "/studio/{id}/together/link/delete",
+        "POST",
+        [SignIn, Nothing, In],
+    ),
+    ("/studio/{id}/companions", "POST", [SignIn, Nothing, In]),
+    // Nobody was invited.
+    (
+        "/studio/{id}/companions/delete",
+        "POST",
+        [SignIn, Nothing, Nothing],
+    ),
+    ("/together/{id}", "GET", [SignIn, Nothing, Nothing]),
+    ("/together/{id}/photos", "POST", [SignIn, Nothing, Nothing]),
+    (
+        "/together/{id}/photos/{photo}/delete",
+        "POST",
+        [SignIn, Nothing, Nothing],
+    ),
+    ("/together/{id}/leave", "POST", [SignIn, Nothing, Nothing]),
+    (
+        "/files/guests/{sent}/{file}",
+        "GET",
+        [Nothing, Nothing, Nothing],
+    ),
+    ("/g/{token}", "GET", [Nothing, Nothing, Nothing]),
+    ("/g/{token}/photos", "POST", [Nothing, Nothing, Nothing]),
+    (
+        "/g/{token}/photos/{sent}/delete",
+        "POST",
+        [Nothing, Nothing, Nothing],
+    ),
+    (
+        "/g/{token}/photos/{sent}/{file}",
+        "GET",
+        [Nothing, Nothing, Nothing],
+    ),
     ("/s/{token}", "GET", [Nothing, Nothing, Nothing]),
     ("/s/{token}", "POST", [Nothing, Nothing, Nothing]),
     (
@@ -283,6 +339,8 @@ async fn everybody_gets_what_the_table_says() {
                 .replace("{photo}", &photo)
                 .replace("{name}", "%E6%9E%97%E9%97%B4")
                 .replace("{comment}", "1")
+                .replace("{sent}", "1")
+                .replace("{tag}", "seaside")
                 .replace("{post}", &written.post.to_string())
                 .replace("{reply}", &written.comment.to_string())
                 .replace("{draft}", &written.draft.to_string())

@@ -36,5 +36,6 @@ mod small_version;
 mod statements;
 mod studio;
 mod test_app;
+mod together;
 mod visibility;
 mod xss;

@@ -193,12 +193,14 @@ async fn kinds_can_be_turned_off() {
     let (mut author, me) = app.member("林间").await;
     let other = people(&app.ctx, 1).await.remove(0);
     let page = author.get("/account/notifications").await.text;
-    assert_eq!(page.matches("checked").count(), 5, "{page}");
+    assert_eq!(page.matches("checked").count(), 7, "{page}");
     let wanted = [
         ("comment", "1"),
         ("reply", "1"),
         ("mention", "1"),
         ("done", "1"),
+        ("invite", "1"),
+        ("waiting", "1"),
     ];
     let saved = author.post("/account/notifications", &wanted).await;
     assert_eq!(saved.location(), "/account/notifications?saved");
@@ -213,9 +215,11 @@ async fn kinds_can_be_turned_off() {
     let settings = notifications::get_notice_settings(&app.ctx, Some(&me))
         .await
         .unwrap();
-    assert!(!settings.wanted.contains(&Kind::Like) && settings.wanted.len() == 4);
+    assert!(!settings.wanted.contains(&Kind::Like) && settings.wanted.len() == 6);
     let all = NoticeSettings {
         wanted: Kind::ALL.into(),
+        digest: None,
+        has_email: false,
     };
     notifications::save_notice_settings(&app.ctx, Some(&me), &all)
         .await
@@ -267,5 +271,120 @@ async fn reading_marks_what_was_on_the_page_and_is_heard_at_once() {
         told.iter().map(|line| line.unread).collect::<Vec<_>>(),
         [true, false]
     );
+    app.finish().await;
+}
+
+/// The letters in the folder, each as it would be sent, without the line breaks of its encoding.
+fn letters(app: &TestApp) -> Vec<String> {
+    std::fs::read_dir(app.ctx.folder().mail())
+        .into_iter()
+        .flatten()
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "eml"))
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .filter(|letter| letter.contains("<digest-"))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_weekly_letter_for_who_wants_one_and_one_only() {
+    use backend::entities::users;
+    use sea_orm::{EntityTrait as _, sea_query::Expr};
+    let app = TestApp::working().await;
+    let (mut author, me) = app.member("林间").await;
+    let post = quick(&app.ctx, &me, "海边的一天").await;
+    let all = people(&app.ctx, 2).await;
+    forum::like_post(&app.ctx, Some(&all[0]), post, Like::Toggle)
+        .await
+        .unwrap();
+    // Off until it is turned on; then the first comes with the next week.
+    assert_eq!(notifications::enqueue_digests(&app.ctx).await.unwrap(), 0);
+    let page = author.get("/account/notifications").await.text;
+    assert!(
+        page.contains("name=\"digest\"") && !page.contains("name=\"digest\" value=\"1\" checked")
+    );
+    let mut english = author.with_header("accept-language", "en");
+    english
+        .post("/account/notifications", &[("like", "1"), ("digest", "1")])
+        .await;
+    assert_eq!(notifications::enqueue_digests(&app.ctx).await.unwrap(), 0);
+    let next_week = async || {
+        let txn = app.ctx.begin().await.unwrap();
+        users::Entity::update_many()
+            .col_expr(users::Column::DigestWeek, Expr::value(1))
+            .exec(&txn)
+            .await
+            .unwrap();
+        txn.commit().await.unwrap();
+    };
+    next_week().await;
+    let at_once =
+        futures::future::join_all((0..4).map(|_| notifications::enqueue_digests(&app.ctx)));
+    let queued: usize = at_once.await.into_iter().map(Result::unwrap).sum();
+    assert_eq!(queued, 1, "one for a week, however many servers ask");
+    app.drained().await;
+    let sent = letters(&app);
+    assert_eq!(sent.len(), 1);
+    let letter = &sent[0];
+    assert!(letter.contains("Subject: Your week on Tuji"), "{letter}");
+    assert!(
+        letter.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"),
+        "{letter}"
+    );
+    let at = letter.find("List-Unsubscribe: <").unwrap();
+    let address: String = letter[at + 19..]
+        .chars()
+        .take_while(|c| *c != '>')
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let path = address
+        .trim_start_matches("http://127.0.0.1:8080")
+        .to_owned();
+
+    // A look at the address ends nothing; a press or a mail program does, without a session.
+    let mut program = app.visitor();
+    assert!(program.get(&path).await.text.contains("退订"));
+    let last = if path.ends_with('x') { 'y' } else { 'x' };
+    let forged = format!("{}{last}", &path[..path.len() - 1]);
+    let other = path.replace(&format!("/{}/", me.id), &format!("/{}/", all[0].id));
+    for bad in [&forged, &other, &"/unsubscribe/999/x".to_owned()] {
+        assert_eq!(
+            program.get(bad).await.status,
+            StatusCode::NOT_FOUND,
+            "{bad}"
+        );
+        assert_eq!(
+            program.post(bad, &[]).await.status,
+            StatusCode::NOT_FOUND,
+            "{bad}"
+        );
+    }
+    let settings = notifications::get_notice_settings(&app.ctx, Some(&me))
+        .await
+        .unwrap();
+    assert!(settings.digest.is_some());
+    let ended = program
+        .post(&path, &[("List-Unsubscribe", "One-Click")])
+        .await;
+    assert_eq!(ended.status, StatusCode::OK, "{}", ended.reason());
+    let settings = notifications::get_notice_settings(&app.ctx, Some(&me))
+        .await
+        .unwrap();
+    assert_eq!(settings.digest, None);
+    assert_eq!(settings.wanted, [Kind::Like], "the rest stays");
+    next_week().await;
+    assert_eq!(notifications::enqueue_digests(&app.ctx).await.unwrap(), 0);
+
+    // Everything read: nothing to write.
+    author
+        .post("/account/notifications", &[("like", "1"), ("digest", "1")])
+        .await;
+    next_week().await;
+    notifications::mark_read(&app.ctx, Some(&me), i64::MAX)
+        .await
+        .unwrap();
+    assert_eq!(notifications::enqueue_digests(&app.ctx).await.unwrap(), 0);
+    app.drained().await;
+    assert_eq!(letters(&app).len(), 1);
     app.finish().await;
 }

@@ -234,6 +234,42 @@ async fn what_people_type_is_never_markup() {
 }
 
 #[tokio::test]
+async fn the_map_of_places_is_its_owners_alone() {
+    let app = TestApp::new().await;
+    let (mut owner, me) = app.member("林间").await;
+    let (mut friend, _) = app.member("阿沅").await;
+    let work = owner.work_with_photos("movie", 1).await;
+    assert!(
+        !owner.get("/studio").await.text.contains("places__map"),
+        "no photo knows its place"
+    );
+    let exact = crate::together::with_place(7);
+    owner
+        .upload(&format!("/studio/{work}/photos"), &[("a.jpg", &exact)])
+        .await;
+    let page = owner.get("/studio").await.text;
+    assert!(page.contains("北纬 30°，东经 120°"), "{page}");
+    // On the map, and in the list below it.
+    let link = format!("href=\"/studio/{work}#photos\"");
+    assert!(page.contains("places__mark"), "{page}");
+    assert_eq!(page.matches(&link).count(), 2, "{page}");
+    assert!(page.contains("/world.svg#land"));
+    // Whoever was invited sees the photos, and not where they were taken.
+    backend::works::together::invite_companion(&app.ctx, Some(&me), work, "阿沅")
+        .await
+        .unwrap();
+    for path in ["/studio".to_owned(), format!("/together/{work}")] {
+        let theirs = friend.get(&path).await;
+        assert_eq!(theirs.status, StatusCode::OK);
+        assert!(
+            !theirs.text.contains("places__map") && !theirs.text.contains("120°"),
+            "{path}"
+        );
+    }
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn photos_of_this_day_come_back_to_whose_they_are() {
     use backend::entities::photos;
     use sea_orm::{EntityTrait as _, sea_query::Expr};

@@ -8,7 +8,7 @@ use backend::{
 use domain::{
     WorkId,
     accounts::Viewer,
-    works::{LinkForm, Reader, Visibility},
+    works::{LinkForm, PLACE_MAX, Reader, Visibility},
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _,
@@ -323,6 +323,61 @@ async fn passwords_of_links_cannot_be_guessed_at_will() {
         StatusCode::TOO_MANY_REQUESTS,
         "the right one too"
     );
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_place_is_what_its_owner_wrote() {
+    let app = TestApp::new().await;
+    let (mut owner, me) = app.member("林间").await;
+    let mut visitor = app.visitor();
+    let work = finished(&app, &me).await;
+    // One whose photos know where they were taken.
+    let exact = crate::together::with_place(3);
+    owner
+        .upload(&format!("/studio/{work}/photos"), &[("a.jpg", &exact)])
+        .await;
+    let page = format!("/studio/{work}");
+    let long = "远".repeat(PLACE_MAX + 1);
+    let refused = owner
+        .post(&page, &[("title", TITLE), ("place", &long)])
+        .await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        refused.text.contains("不能超过 40 个字符"),
+        "{}",
+        refused.reason()
+    );
+    share(&app, &me, work, Visibility::Public).await;
+    let public = format!("/gallery/{work}");
+    assert!(
+        !visitor.get(&public).await.text.contains("work__place"),
+        "nothing was said"
+    );
+    owner
+        .post(&page, &[("title", TITLE), ("place", " 杭\n州 ")])
+        .await;
+    share(&app, &me, work, Visibility::Link).await;
+    let by_link = link(&app, &me, work).await.unwrap();
+    assert!(visitor.get(&by_link).await.text.contains("杭 州"));
+    share(&app, &me, work, Visibility::Public).await;
+    for path in [
+        public.as_str(),
+        "/",
+        "/feed.json",
+        "/feed.atom",
+        "/sitemap.xml",
+        &format!("/movie/{work}/comment"),
+        "/movie/all",
+        "/u/%E6%9E%97%E9%97%B4",
+    ] {
+        let text = visitor.get(path).await.text;
+        assert!(path != public || text.contains("杭 州"), "{text}");
+        // 30°14'30" N, 120°8'40" E, however it is written.
+        for exact in ["30.24", "120.14", "latitude", "30,241", "14/1"] {
+            assert!(!text.contains(exact), "{path}: {exact}");
+        }
+    }
     app.finish().await;
 }
 

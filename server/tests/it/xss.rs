@@ -2,16 +2,17 @@
 //! that takes text and looked at in every place that shows one.
 
 use backend::{
-    entities::{post_photos, works},
+    Ctx,
+    entities::{guest_photos, photos, post_photos, works},
     forum::{self, NewPost},
     gallery,
-    works::{share_work, sharing},
+    works::{share_work, sharing, together as friends},
 };
 use domain::{
     DraftId, PostId, WorkId,
     accounts::{Name, Viewer},
     forum::{DraftForm, PostKind},
-    works::Visibility,
+    works::{DecideForm, GuestLinkForm, Visibility},
 };
 use scraper::{Html, Selector};
 use sea_orm::{
@@ -22,7 +23,7 @@ use sea_orm::{
 use crate::{
     forum::{people, written},
     gallery::shared,
-    test_app::TestApp,
+    test_app::{Client, TestApp, photo},
 };
 
 /// Each at most as long as a title may be; a story in a browser reads them too.
@@ -30,6 +31,59 @@ fn payloads() -> Vec<String> {
     let all: Vec<String> = serde_json::from_str(include_str!("../payloads.json")).unwrap();
     assert_eq!(all.len(), 60);
     all
+}
+
+/// A work to which a guest and a member have added photos, and the link for guests.
+async fn together(
+    owner: &mut Client<'_>,
+    guest: &mut Client<'_>,
+    app: &TestApp,
+    me: &Viewer,
+) -> (WorkId, String) {
+    let work = owner.work_with_photos("movie", 1).await;
+    let (ctx, me) = (&app.ctx, Some(me));
+    let form = GuestLinkForm::default();
+    friends::make_guest_link(ctx, me, work, &form)
+        .await
+        .unwrap();
+    friends::invite_companion(ctx, me, work, "阿沅")
+        .await
+        .unwrap();
+    let view = friends::get_together(ctx, me, work).await.unwrap();
+    let link = view.link.unwrap().path.unwrap();
+    crate::together::send(guest, &link, "小雨", &[&photo(7), &photo(8)]).await;
+    let view = friends::get_together(ctx, me, work).await.unwrap();
+    let form = DecideForm {
+        action: "take_in".into(),
+        photo: Some(view.waiting[0].id),
+        up_to: None,
+    };
+    friends::decide(ctx, me, work, &form).await.unwrap();
+    (work, link)
+}
+
+/// Calls the guest, their files and the work so.
+async fn rename(ctx: &Ctx, work: WorkId, text: &str) {
+    let txn = ctx.begin().await.unwrap();
+    works::Entity::update_many()
+        .col_expr(works::Column::Title, Expr::value(text))
+        .filter(works::Column::Id.eq(work.0))
+        .exec(&txn)
+        .await
+        .unwrap();
+    guest_photos::Entity::update_many()
+        .col_expr(guest_photos::Column::GuestName, Expr::value(text))
+        .col_expr(guest_photos::Column::Name, Expr::value(text))
+        .exec(&txn)
+        .await
+        .unwrap();
+    photos::Entity::update_many()
+        .col_expr(photos::Column::GuestName, Expr::value(text))
+        .filter(photos::Column::GuestName.is_not_null())
+        .exec(&txn)
+        .await
+        .unwrap();
+    txn.commit().await.unwrap();
 }
 
 struct Site<'a> {
@@ -53,6 +107,7 @@ async fn store(site: &Site<'_>, text: &str) -> (WorkId, PostId, String) {
         .unwrap()
         .into_active_model();
     row.description = Set(text.into());
+    row.place = Set(text.into());
     row.verse = Set(text.into());
     let mut result: serde_json::Value =
         serde_json::from_str(row.result.take().unwrap().unwrap().as_str()).unwrap();
@@ -152,6 +207,9 @@ async fn sixty_texts_are_text_in_every_place() {
     let (mut owner, me) = app.member("林间").await;
     let reader = people(&app.ctx, 1).await.remove(0);
     let draft = written(&app, &me).await.draft;
+    let (mut friend, _) = app.member("阿沅").await;
+    let mut guest = app.visitor();
+    let (joined, link_for_guests) = together(&mut owner, &mut guest, &app, &me).await;
     let site = Site {
         app: &app,
         me,
@@ -203,6 +261,22 @@ async fn sixty_texts_are_text_in_every_place() {
             assert_eq!(answer.status, 200, "{path}");
             assert_inert(&answer.text, &path, payload);
         }
+        rename(&app.ctx, joined, payload).await;
+        let together = format!("/studio/{joined}/together");
+        let theirs = format!("/together/{joined}");
+        for (client, paths) in [
+            (&mut owner, &[together.as_str()][..]),
+            (&mut friend, &[&theirs, "/studio", "/notifications"]),
+            (&mut guest, &[&link_for_guests]),
+        ] {
+            for path in paths {
+                let answer = client.get(path).await;
+                assert_eq!(answer.status, 200, "{path}");
+                assert_inert(&answer.text, path, payload);
+            }
+        }
+        let sent = crate::together::send(&mut guest, &link_for_guests, payload, &[]).await;
+        assert_inert(&sent.text, "a refused guest", payload);
         // A refused form shows what was typed.
         let long = format!("{payload}{}", "长".repeat(2_000));
         let comment = vec![("comment", long.as_str())];

@@ -12,6 +12,7 @@ mod pages;
 mod people;
 mod photos;
 mod samples;
+mod together;
 
 use std::{env, error::Error, fs, path::Path, sync::Arc};
 
@@ -28,11 +29,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = Path::new(&out);
     fs::create_dir_all(out)?;
     fs::copy(css, out.join("style.css"))?;
-    let public = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public");
-    for file in fs::read_dir(public)? {
-        let file = file?;
-        fs::copy(file.path(), out.join(file.file_name()))?;
-    }
+    copy(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public"),
+        out,
+    )?;
     photos::write(&out.join("files"))?;
     let mut index = String::from("<!DOCTYPE html><meta charset=utf-8><title>Tuji</title><ul>");
     for lang in [Lang::ZhCn, Lang::En] {
@@ -45,6 +45,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     fs::write(out.join("index.html"), index)?;
+    Ok(())
+}
+
+/// A folder with what is in it.
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
     Ok(())
 }
 

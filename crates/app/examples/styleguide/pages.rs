@@ -11,7 +11,7 @@ use domain::{
     works::{Ratio, Tag, VerseMode, Visibility, WorkKind, WorkStatus},
 };
 
-use crate::{entry, forum, people, samples};
+use crate::{entry, forum, people, samples, together};
 
 /// A page to be written.
 pub struct Sample {
@@ -41,6 +41,7 @@ pub fn visitor(
 ) -> Sample {
     let context = PageContext {
         lang,
+        lang_in_address: false,
         theme: Theme::System,
         viewer: None,
         unread: 0,
@@ -81,6 +82,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     pages.extend(account_pages(lang));
     pages.extend(people::pages(lang));
     pages.extend(studio_pages(lang));
+    pages.extend(together::pages(lang));
     pages.extend(forum::pages(lang));
     pages.extend(error_pages(lang));
     pages
@@ -170,10 +172,10 @@ fn studio_pages(lang: Lang) -> Vec<Sample> {
     let work = move |status, photos| samples::work(lang, status, photos);
     let mut pages = vec![
         own(lang, "studio", "/studio", move |c| {
-            studio::studio_page(c, samples::work_cards(lang), samples::memories(lang))
+            studio::studio_page(c, together::home(lang))
         }),
         own(lang, "studio-nothing", "/studio", |c| {
-            studio::studio_page(c, Vec::new(), Vec::new())
+            studio::studio_page(c, studio::Home::default())
         }),
         own(lang, "workbench-new", "/studio/1", move |c| {
             studio::work_page(c, work(WorkStatus::Draft, 0), FormEcho::default())
@@ -269,7 +271,10 @@ fn studio_pages(lang: Lang) -> Vec<Sample> {
     }));
     pages.push(own(lang, "notices", "/account/notifications", move |c| {
         let wanted = [domain::notifications::Kind::Reply];
-        app::accounts::notices_page(c, &wanted, true)
+        app::accounts::notices_page(c, &wanted, Some(true), true)
+    }));
+    pages.push(visitor(lang, "unsubscribe", "/unsubscribe/1/x", |c| {
+        notifications::unsubscribe_page(c, false)
     }));
     pages.push(visitor(lang, "link", "/s/x", move |c| {
         gallery::link_page(c, samples::shared_work(lang))

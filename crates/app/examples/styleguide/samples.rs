@@ -7,16 +7,16 @@ use domain::{
     gallery::{CommentView, GalleryCard, GalleryWork, LikeView, Moment, Page},
     notifications::{Kind, Line, NotificationsView, Subject, Target},
     works::{
-        LinkView, Memory, Music, Origin, Pace, PhotoView, Picture, Progress, Ratio, ResultFile,
-        ResultView, SharedWork, SharingView, Size, Tag, Template, VerseMode, VerseView, Visibility,
-        WorkCard, WorkKind, WorkStatus, WorkView,
+        LinkView, Music, Origin, Pace, PhotoView, Picture, Progress, Ratio, ResultFile, ResultView,
+        SharedWork, SharingView, Size, Tag, Template, VerseMode, VerseView, Visibility, WorkCard,
+        WorkKind, WorkStatus, WorkView,
     },
 };
 
 use crate::photos::{COUNT, SIZES};
 
 /// 2026-10-03, in the autumn holidays.
-const DAY: i64 = 1_790_985_600;
+pub const DAY: i64 = 1_790_985_600;
 /// Two pixels, warm and cool.
 const PLACEHOLDER: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAACCAIAAAAW4yFwAAAAEElEQVR42mO4euDY1QPHABEyBIXbTDBsAAAAAElFTkSuQmCC";
 
@@ -190,6 +190,7 @@ pub fn gallery_work(lang: Lang, kind: WorkKind, ratio: Ratio, signed_in: bool) -
         kind,
         tag: Tag::Landscape,
         title: title(lang, usize::from(ratio == Ratio::Tall)),
+        place: lang.pick("杭州", "Hangzhou").to_owned(),
         description: lang
             .pick(
                 "国庆和爸妈去杭州，头两天一直下雨。第三天早上雨停了，我们沿着苏堤从南走到北。",
@@ -282,6 +283,7 @@ pub fn work(lang: Lang, status: WorkStatus, photos: usize) -> WorkView {
         } else {
             title(lang, 0)
         },
+        place: lang.pick("杭州", "Hangzhou").to_owned(),
         description: String::new(),
         template: Template::Paper,
         ratio: Ratio::Wide,
@@ -312,6 +314,7 @@ pub fn work(lang: Lang, status: WorkStatus, photos: usize) -> WorkView {
         result: None,
         draft: None,
         drafting: false,
+        waiting: 3,
         cover: None,
         visibility: Visibility::Me,
         created_at: DAY,
@@ -347,6 +350,7 @@ pub fn shared_work(lang: Lang) -> SharedWork {
         kind: work.kind,
         title: work.title,
         description: work.description,
+        place: work.place,
         author: work.author,
         result: work.result,
         can_download: true,
@@ -384,15 +388,4 @@ pub fn notices(lang: Lang, words: &str) -> NotificationsView {
         next: Some(1),
         unread: 3,
     }
-}
-
-pub fn memories(lang: Lang) -> Vec<Memory> {
-    (0..3)
-        .map(|i| Memory {
-            work: WorkId(i as i64 + 1),
-            title: title(lang, i),
-            years_ago: i as u32 + 1,
-            picture: picture(i, ""),
-        })
-        .collect()
 }

@@ -15,6 +15,7 @@ use crate::{
 pub fn person_page(ctx: PageContext, person: PersonView) -> Document {
     let lang = ctx.lang;
     let page = person.author.page();
+    let feed = Some(format!("{page}/feed.atom"));
     let continues = |key: &str| ctx.here.contains(&format!("?{key}="));
     let (more_works, more_posts) = (continues("works"), continues("posts"));
     let image = person
@@ -105,6 +106,7 @@ pub fn person_page(ctx: PageContext, person: PersonView) -> Document {
     Document {
         description,
         image,
+        feed,
         style: style.unwrap_or_default(),
         ..Document::new(PageRole::Person, person.author.name, body)
     }

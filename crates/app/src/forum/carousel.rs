@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     texts::forum,
-    ui::{KindBadge, Loading, Picture},
+    ui::{Glyph, Icon, KindBadge, Loading, Picture},
 };
 
 /// How much of the window a photo takes.
@@ -44,9 +44,53 @@ pub fn Carousel(lang: Lang, photos: Vec<CarouselPhoto>) -> impl IntoView {
                     {photos}
                 </ul>
                 {links}
+                {several.then(|| slides(lang))}
             </section>
         }
     })
+}
+
+/// The same photos over the whole window; `slides.js` shows the button where it runs.
+fn slides(lang: Lang) -> impl IntoView {
+    let tool = |act: &'static str, glyph, label: &'static str| {
+        view! {
+            <button type="button" class="icon-button" data-act=act aria-label=label>
+                <Icon glyph />
+            </button>
+        }
+    };
+    view! {
+        <p class="carousel__open">
+            <button type="button" class="button" hidden=true data-slides-open>
+                <Icon glyph=Glyph::Play />
+                <span>{forum::slides_open(lang)}</span>
+            </button>
+        </p>
+        <dialog class="viewer slides" data-slides aria-label=forum::slides_open(lang)>
+            <div class="viewer__bar">
+                {tool("back", Glyph::ArrowLeft, forum::slides_back(lang))}
+                <span class="viewer__zoom" data-slides-now></span>
+                {tool("next", Glyph::ArrowRight, forum::slides_next(lang))}
+                <button
+                    type="button"
+                    class="icon-button"
+                    data-act="play"
+                    aria-pressed="false"
+                    aria-label=forum::slides_play(lang)
+                >
+                    <Icon glyph=Glyph::Play />
+                </button>
+                {tool("close", Glyph::Close, forum::slides_close(lang))}
+            </div>
+            <div
+                class="slides__stage"
+                data-slides-stage
+                tabindex="0"
+                role="group"
+                aria-label=forum::photos(lang)
+            ></div>
+        </dialog>
+    }
 }
 
 fn slide(lang: Lang, photo: CarouselPhoto, number: usize, total: usize) -> impl IntoView {

@@ -30,6 +30,11 @@ pub fn post_page(ctx: PageContext, post: PostView, echo: FormEcho) -> Document {
     let description = post.excerpt.clone();
     let hidden = post.pending || post.restorable_until.is_some();
     let islands = post.can_interact;
+    let scripts: &[&str] = if post.photos.len() > 1 {
+        &["slides.js"]
+    } else {
+        &[]
+    };
     let head = head(lang, &post).into_any();
     let notices = notices(lang, &post).into_any();
     let carousel = view! { <Carousel lang photos=post.photos.clone() /> }.into_any();
@@ -53,6 +58,7 @@ pub fn post_page(ctx: PageContext, post: PostView, echo: FormEcho) -> Document {
         description,
         image,
         islands,
+        scripts,
         robots_noindex: hidden,
         ..Document::new(PageRole::Post, title, body)
     }

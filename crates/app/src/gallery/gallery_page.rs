@@ -67,6 +67,9 @@ pub fn gallery_page(ctx: PageContext, filter: Filter, page: Page<GalleryCard>) -
     Document {
         description: gallery::description(lang).to_owned(),
         image,
+        feed: filter
+            .tag
+            .map(|tag| format!("/gallery/tags/{}/feed.atom", tag.as_str())),
         style: style.unwrap_or_default(),
         ..Document::new(PageRole::Gallery, gallery::title(lang), body)
     }

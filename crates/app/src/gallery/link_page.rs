@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::Verse;
+use super::{Verse, place::place};
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
     texts::{gallery, numbers, sharing as texts},
@@ -95,6 +95,7 @@ fn head(lang: Lang, work: &SharedWork) -> impl IntoView + use<> {
                 </a>
             </p>
         </div>
+        {place(lang, &work.place)}
         {description}
     }
 }

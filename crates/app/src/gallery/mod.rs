@@ -5,6 +5,7 @@ mod filters;
 mod gallery_page;
 mod link_page;
 mod palette;
+mod place;
 mod share;
 mod verse;
 mod work_page;

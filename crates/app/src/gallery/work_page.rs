@@ -7,7 +7,7 @@ use domain::{
 use islands::{LikeButton, LikeLabels};
 use leptos::prelude::*;
 
-use super::{Verse, comments::Comments, palette::Palette, share::Share};
+use super::{Verse, comments::Comments, palette::Palette, place::place, share::Share};
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
     texts::{gallery, numbers, sharing, site},
@@ -124,6 +124,7 @@ fn head(ctx: &PageContext, work: &GalleryWork) -> impl IntoView + use<> {
             </p>
             {like(ctx, work)}
         </div>
+        {place(lang, &work.place)}
         {description}
         {made_like}
         <Palette lang colours=work.palette.clone() />

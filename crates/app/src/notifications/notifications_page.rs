@@ -95,6 +95,7 @@ fn line(lang: Lang, line: &Line) -> impl IntoView + use<> {
         Kind::Comment | Kind::Reply => Glyph::Comment,
         Kind::Mention => Glyph::Person,
         Kind::Done => Glyph::Sparkle,
+        Kind::Invite | Kind::Waiting => Glyph::Community,
     };
     view! {
         <li class=class>

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use domain::{
     Field, Lang,
     works::{
-        DESCRIPTION_MAX, PHOTOS_MIN, Pace, Ratio, Size, TITLE_MAX, Tag, Template, VERSE_MAX,
-        VerseMode, WorkKind, WorkStatus, WorkView,
+        DESCRIPTION_MAX, PHOTOS_MIN, PLACE_MAX, Pace, Ratio, Size, TITLE_MAX, Tag, Template,
+        VERSE_MAX, VerseMode, WorkKind, WorkStatus, WorkView,
     },
 };
 use islands::{DetailsForm, DetailsLabels, PHOTOS_NOTE_ID};
@@ -27,6 +27,7 @@ pub fn labels(lang: Lang) -> Vec<(Field, &'static str)> {
     vec![
         (Field::Title, studio::work_title(lang)),
         (Field::Description, studio::work_description(lang)),
+        (Field::Place, studio::place(lang)),
         (Field::Template, studio::template(lang)),
         (Field::Ratio, studio::ratio(lang)),
         (Field::Size, studio::size(lang)),
@@ -131,6 +132,14 @@ fn texts(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
             value=echo.value(Field::Description, &work.description)
             note=note(Field::Description, studio::work_description_hint(lang))
             counted=DESCRIPTION_MAX
+        />
+        <ui::Field
+            lang
+            name=Field::Place.name()
+            label=studio::place(lang)
+            value=echo.value(Field::Place, &work.place)
+            note=note(Field::Place, studio::place_hint(lang))
+            counted=PLACE_MAX
         />
         <div class="field-group">
             <Choices

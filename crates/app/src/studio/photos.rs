@@ -12,8 +12,8 @@ use leptos::prelude::*;
 use super::music::is_about_music;
 use crate::{
     context::FormEcho,
-    texts::{site, studio},
-    ui::{Button, Glyph},
+    texts::{site, studio, together},
+    ui::{Button, Glyph, LinkButton, Tone},
 };
 
 /// Heading and board. `echo` may be a refused upload, caption or move.
@@ -52,6 +52,14 @@ pub fn photos(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + u
             {text}
             {board}
             {twins}
+            <p class="button-row">
+                <LinkButton
+                    href=format!("/studio/{}/together", work.id)
+                    label=together::entrance(lang, work.waiting)
+                    tone=Tone::Quiet
+                    icon=Glyph::Community
+                />
+            </p>
         </section>
     }
 }
@@ -117,6 +125,7 @@ pub(crate) fn refusal(lang: Lang, echo: &FormEcho) -> Option<Cow<'static, str>> 
         | AppError::PictureConverterMissing
         | AppError::TooManyPhotos { .. }
         | AppError::QuotaFull { .. }
+        | AppError::NoMoreRoom
         | AppError::TooFewPhotos { .. }
         | AppError::PhotoDuplicate
         | AppError::PhotoMissing => Some(error.message(lang)),

@@ -2,11 +2,11 @@
 
 use domain::{
     Lang,
-    works::{Memory, WorkCard, WorkStatus},
+    works::{JoinedCard, Memory, PlacesMap, WorkCard, WorkStatus},
 };
 use leptos::prelude::*;
 
-use super::{memories::Memories, new_work::NewWork};
+use super::{memories::Memories, new_work::NewWork, places::places, together::Joined};
 use crate::{
     context::{Document, PageContext, PageRole},
     texts::{numbers, sharing, studio},
@@ -18,8 +18,26 @@ const REFRESH: u32 = 10;
 /// What the grid leaves for a cover.
 const SIZES: &str = "(min-width: 60rem) 18rem, (min-width: 40rem) 30vw, 46vw";
 
-/// Start something new; below, everything made so far with its state.
-pub fn studio_page(ctx: PageContext, works: Vec<WorkCard>, memories: Vec<Memory>) -> Document {
+/// What somebody finds at home.
+#[derive(Debug, Clone, Default)]
+pub struct Home {
+    pub works: Vec<WorkCard>,
+    /// Photos of this day in earlier years.
+    pub memories: Vec<Memory>,
+    /// Works of others that they add photos to.
+    pub joined: Vec<JoinedCard>,
+    /// Where their photos were taken.
+    pub places: Option<PlacesMap>,
+}
+
+/// Start something new; below, everything made so far with its state, and what others share.
+pub fn studio_page(ctx: PageContext, home: Home) -> Document {
+    let Home {
+        works,
+        memories,
+        joined,
+        places: map,
+    } = home;
     let lang = ctx.lang;
     let moving = works.iter().any(|work| work.progress.status.is_active());
     let list = if works.is_empty() {
@@ -38,12 +56,15 @@ pub fn studio_page(ctx: PageContext, works: Vec<WorkCard>, memories: Vec<Memory>
         }
         .into_any()
     };
+    let places = map.map(|map| places(lang, &map).into_any());
     let body = view! {
         <div class="studio">
             <h1 class="page-title">{studio::title(lang)}</h1>
             <NewWork lang />
             <Memories lang memories />
             {list}
+            <Joined lang works=joined />
+            {places}
         </div>
     }
     .into_any();

@@ -3,6 +3,11 @@
 use domain::{Lang, forum::PostKind};
 
 super::texts! {
+    slides_open = "放映照片", "Show the photos";
+    slides_back = "上一张", "Photo before";
+    slides_next = "下一张", "Next photo";
+    slides_play = "自动播放", "Play";
+    slides_close = "关闭", "Close";
     title = "社区", "Community";
     description = "大家的游记、攻略和路上的闲话。", "Journals, guides and talk from the road.";
     intro = "路上的事，慢慢说。", "Stories from the road, told slowly.";

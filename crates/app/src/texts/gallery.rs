@@ -50,6 +50,8 @@ super::texts! {
     zoom_in = "放大", "Zoom in";
     zoom_out = "缩小", "Zoom out";
     full_screen = "全屏", "Full screen";
+    roll = "自动往下走", "Let it roll";
+    place = "地点", "Place";
     poem = "题诗", "Poem";
     captions = "字幕与诗", "Captions and poem";
     no_video = "你的浏览器放不了这段视频，可以单独打开它。",

@@ -14,12 +14,14 @@ pub mod notifications;
 pub mod numbers;
 pub mod own_data;
 pub mod person;
+pub mod places;
 pub mod profile;
 pub mod search;
 pub mod security;
 pub mod sharing;
 pub mod site;
 pub mod studio;
+pub mod together;
 
 /// Declares texts without variables: `name = "中文", "English";`.
 macro_rules! texts {
@@ -58,12 +60,14 @@ mod tests {
             invitations::ALL,
             own_data::ALL,
             person::ALL,
+            places::ALL,
             profile::ALL,
             search::ALL,
             security::ALL,
             sharing::ALL,
             site::ALL,
             studio::ALL,
+            together::ALL,
         ];
         for (name, zh, en) in files.into_iter().flatten() {
             // The names of the two languages are written in their own script everywhere.

@@ -1,11 +1,8 @@
 //! Words of the bell and of the list behind it.
 
-use domain::{
-    Lang,
-    notifications::{COUNT_MAX, Kind, Line, Subject},
-};
+use domain::{Lang, notifications::COUNT_MAX};
 
-use super::numbers;
+pub use domain::notifications::sentence;
 
 super::texts! {
     title = "通知", "Notifications";
@@ -23,6 +20,17 @@ super::texts! {
     settings_text = "选你想知道的事。自己做的事从不通知。",
         "Choose what you want to hear of. What you do yourself is never among it.";
     settings_legend = "告诉我", "Tell me when";
+    digest = "每周一封邮件", "A letter every week";
+    digest_hint = "星期一把上周没看的通知寄给你。没有就不寄，信里可以一键退订。",
+        "On Mondays, what you have not read of the week before. Nothing new, no letter; one press in it ends them.";
+    digest_no_email = "想每周收一封邮件，请先填写邮箱。", "For a letter every week, give an e-mail address first.";
+    unsubscribe_title = "不再每周收信", "No more weekly letters";
+    unsubscribe_text = "按一下，途记就不再每周寄信给你。网站上的通知照旧。",
+        "Press the button and Tuji sends you no more weekly letters. What you are told on the site stays.";
+    unsubscribe = "退订", "Unsubscribe";
+    unsubscribed_title = "已退订", "Done";
+    unsubscribed_text = "不会再每周寄信给你。想再收，可以在设置里打开。",
+        "There will be no more weekly letters. You can turn them on again in the settings.";
     save = "保存", "Save";
     saved = "已保存", "Saved";
 }
@@ -45,71 +53,12 @@ pub fn bell(lang: Lang, unread: u32) -> String {
     }
 }
 
-/// Who did it: one name, two names, or a name and how many.
-fn who(lang: Lang, line: &Line) -> String {
-    let names: Vec<&str> = line.actors.iter().map(|a| a.name.as_str()).collect();
-    let others = line.actors.len().saturating_sub(1) as u32;
-    match (names.as_slice(), lang) {
-        ([], _) => String::new(),
-        ([one], _) => (*one).to_owned(),
-        ([one, two], Lang::ZhCn) => format!("{one}和{two}"),
-        ([one, two], Lang::En) => format!("{one} and {two}"),
-        ([one, ..], Lang::ZhCn) => {
-            format!("{one}等 {} 人", numbers::count(lang, others + 1))
-        }
-        ([one, ..], Lang::En) => format!("{one} and {} others", numbers::count(lang, others)),
-    }
-}
-
-/// The whole line.
-pub fn sentence(lang: Lang, line: &Line) -> String {
-    let who = who(lang, line);
-    let title = &line.target.title;
-    let thing = match (line.target.of, lang) {
-        (Subject::Work(_, kind), _) => kind.label(lang).to_lowercase(),
-        (Subject::Post(_), Lang::ZhCn) => "文章".to_owned(),
-        (Subject::Post(_), Lang::En) => "post".to_owned(),
-    };
-    let on_comment = line.target.comment.is_some();
-    match lang {
-        Lang::ZhCn => match line.kind {
-            Kind::Like if on_comment => format!("{who}赞了你在《{title}》下的评论"),
-            Kind::Like => format!("{who}赞了你的{thing}《{title}》"),
-            Kind::Comment if line.count > 1 => {
-                format!("{who}在你的{thing}《{title}》下写了 {} 条评论", line.count)
-            }
-            Kind::Comment => format!("{who}评论了你的{thing}《{title}》"),
-            Kind::Reply => format!("{who}在《{title}》下回复了你"),
-            Kind::Mention => format!("{who}在《{title}》里提到了你"),
-            Kind::Done => format!("{thing}《{title}》做好了"),
-        },
-        Lang::En => match line.kind {
-            Kind::Like if on_comment && line.actors.len() == 1 => {
-                format!("{who} likes your comment on “{title}”")
-            }
-            Kind::Like if on_comment => format!("{who} like your comment on “{title}”"),
-            Kind::Like if line.actors.len() == 1 => format!("{who} likes your {thing} “{title}”"),
-            Kind::Like => format!("{who} like your {thing} “{title}”"),
-            Kind::Comment if line.count > 1 => {
-                format!(
-                    "{who} wrote {} comments on your {thing} “{title}”",
-                    line.count
-                )
-            }
-            Kind::Comment => format!("{who} commented on your {thing} “{title}”"),
-            Kind::Reply => format!("{who} replied to you on “{title}”"),
-            Kind::Mention => format!("{who} mentioned you in “{title}”"),
-            Kind::Done => format!("Your {thing} “{title}” is finished"),
-        },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use domain::{
         PostId,
         accounts::Author,
-        notifications::{Notification, Target, merge},
+        notifications::{Kind, Line, Notification, Subject, Target, merge},
     };
 
     use super::*;

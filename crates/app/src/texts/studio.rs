@@ -57,6 +57,9 @@ super::texts! {
     work_title_hint = "比如：雨后西湖", "For example: West Lake after rain";
     work_description = "几句话", "A few words";
     work_description_hint = "什么时候、和谁、去了哪里", "When, with whom, and where to";
+    place = "地点（可不填）", "Place (optional)";
+    place_hint = "比如：杭州。看得到作品的人都看得到，照片里的位置从不公开。",
+        "For example: Hangzhou. Whoever sees the work sees it. Where the photos were taken is never shown.";
     kind = "做成", "Make it a";
     template = "模板", "Template";
     template_auto = "看照片的颜色、季节和数量来配", "Chosen by colours, season and number of photos";
@@ -241,6 +244,14 @@ pub fn upload_hint(lang: Lang, max_mb: u32) -> String {
         Lang::En => {
             format!("Or drop or paste them. JPEG, PNG, WebP, HEIC, AVIF, up to {max_mb} MB each")
         }
+    }
+}
+
+/// How large a file may be.
+pub fn upload_size(lang: Lang, max_mb: u32) -> String {
+    match lang {
+        Lang::ZhCn => format!("JPEG、PNG、WebP、HEIC、AVIF，每张不超过 {max_mb} MB"),
+        Lang::En => format!("JPEG, PNG, WebP, HEIC, AVIF, up to {max_mb} MB each"),
     }
 }
 

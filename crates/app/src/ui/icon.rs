@@ -24,6 +24,7 @@ macro_rules! glyphs {
 glyphs! {
     ArrowDown = "arrow-down";
     ArrowLeft = "arrow-left";
+    ArrowRight = "arrow-right";
     ArrowUp = "arrow-up";
     Bell = "bell";
     Check = "check";
@@ -42,6 +43,7 @@ glyphs! {
     Menu = "menu";
     Minus = "minus";
     Person = "person";
+    Place = "place";
     Play = "play";
     Plus = "plus";
     Qr = "qr";

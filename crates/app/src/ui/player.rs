@@ -73,6 +73,15 @@ pub fn LongImageViewer(lang: Lang) -> impl IntoView {
                 {tool("out", Glyph::Minus, gallery::zoom_out(lang))}
                 <span class="viewer__zoom" data-zoom-now aria-live="polite">"100%"</span>
                 {tool("in", Glyph::Plus, gallery::zoom_in(lang))}
+                <button
+                    type="button"
+                    class="icon-button"
+                    data-act="roll"
+                    aria-pressed="false"
+                    aria-label=gallery::roll(lang)
+                >
+                    <Icon glyph=Glyph::Play />
+                </button>
                 {tool("full", Glyph::Expand, gallery::full_screen(lang))}
                 {tool("close", Glyph::Close, gallery::viewer_close(lang))}
             </div>

@@ -17,23 +17,29 @@ pub fn ShareBox(
     address: String,
     title: String,
     /// Address of the picture to pass on.
-    poster: String,
+    #[prop(optional, into)]
+    poster: Option<String>,
     /// The code is in view, not behind a fold.
     #[prop(optional)]
     open: bool,
 ) -> impl IntoView {
+    let poster = poster.map(|poster| {
+        view! {
+            <p>{sharing::poster_hint(lang)}</p>
+            <LinkButton
+                href=format!("{poster}?download")
+                label=sharing::poster_save(lang)
+                icon=Glyph::Download
+                download=true
+            />
+        }
+    });
     let code = view! {
         <div class="share__code">
             <QrCode text=address.clone() label=sharing::qr_label(lang) />
             <div class="share__hint">
                 <p>{sharing::qr_hint(lang)}</p>
-                <p>{sharing::poster_hint(lang)}</p>
-                <LinkButton
-                    href=format!("{poster}?download")
-                    label=sharing::poster_save(lang)
-                    icon=Glyph::Download
-                    download=true
-                />
+                {poster}
             </div>
         </div>
     };

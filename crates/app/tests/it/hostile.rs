@@ -9,11 +9,11 @@ use domain::{
     AppError, Field, Lang, Problem, Theme,
     accounts::Viewer,
     gallery::{Filter, Page},
-    works::{Ratio, TrackView, VerseMode, VerseView, Visibility, WorkKind, WorkStatus},
+    works::{AddedBy, Ratio, TrackView, VerseMode, VerseView, Visibility, WorkKind, WorkStatus},
 };
 use scraper::ElementRef;
 
-use crate::{render::Rendered, samples};
+use crate::{render::Rendered, samples, together};
 
 /// Each leaves its context if one character of it is not escaped there.
 const PAYLOADS: [&str; 8] = [
@@ -30,6 +30,7 @@ const PAYLOADS: [&str; 8] = [
 fn context(payload: &str, viewer: bool) -> PageContext {
     PageContext {
         lang: Lang::En,
+        lang_in_address: true,
         theme: Theme::Dark,
         viewer: viewer.then(|| Viewer {
             id: domain::UserId(1),
@@ -56,6 +57,9 @@ fn echo(payload: &str) -> FormEcho {
         "description",
         "verse",
         "comment",
+        "companion",
+        "place",
+        "guest_name",
         "caption",
         "kind",
         "template",
@@ -168,6 +172,7 @@ fn pages(payload: &'static str) -> Vec<Rendered> {
         let mut work = samples::gallery_work(lang, kind, Ratio::Wide, viewer);
         payload.clone_into(&mut work.title);
         payload.clone_into(&mut work.description);
+        payload.clone_into(&mut work.place);
         payload.clone_into(&mut work.author.name);
         payload.clone_into(&mut work.result.cover.alt);
         work.result.verse = Some(VerseView {
@@ -186,6 +191,7 @@ fn pages(payload: &'static str) -> Vec<Rendered> {
         let mut work = samples::work(lang, status, 4);
         payload.clone_into(&mut work.title);
         payload.clone_into(&mut work.description);
+        payload.clone_into(&mut work.place);
         payload.clone_into(&mut work.verse);
         work.verse_mode = VerseMode::Own;
         work.track = Some(TrackView {
@@ -244,11 +250,44 @@ fn pages(payload: &'static str) -> Vec<Rendered> {
             payload.clone_into(&mut view.title);
             studio::sharing_page(c, view, false, echo(payload))
         }),
+        Rendered::new("together", context(payload, true), |c| {
+            let mut view = together::together(lang, 2, true);
+            payload.clone_into(&mut view.title);
+            for photo in &mut view.waiting {
+                payload.clone_into(&mut photo.guest);
+                payload.clone_into(&mut photo.picture.alt);
+            }
+            for companion in &mut view.companions {
+                payload.clone_into(&mut companion.author.name);
+            }
+            studio::together_page(c, view, false, echo(payload))
+        }),
+        Rendered::new("joined", context(payload, true), |c| {
+            let mut work = together::joined_work(lang, 4);
+            payload.clone_into(&mut work.title);
+            payload.clone_into(&mut work.owner.name);
+            for photo in &mut work.photos {
+                payload.clone_into(&mut photo.photo.picture.alt);
+                photo.by = AddedBy::Guest(payload.to_owned());
+            }
+            studio::joined_page(c, work, echo(payload))
+        }),
+        Rendered::new("guest", context(payload, false), |c| {
+            let mut view = together::guest_view(lang, 2);
+            payload.clone_into(&mut view.title);
+            payload.clone_into(&mut view.owner.name);
+            for photo in &mut view.sent {
+                payload.clone_into(&mut photo.guest);
+                payload.clone_into(&mut photo.picture.alt);
+            }
+            studio::guest_page(c, view, "token", false, echo(payload))
+        }),
         Rendered::new("link", context(payload, false), |c| {
             let work = shared(WorkKind::LongImage, false);
             let mut behind = samples::shared_work(lang);
             behind.title = work.title;
             behind.description = work.description;
+            behind.place = work.place;
             behind.author = work.author;
             behind.result = work.result;
             gallery::link_page(c, behind)
@@ -284,11 +323,29 @@ fn pages(payload: &'static str) -> Vec<Rendered> {
             app::accounts::person_page(c, person)
         }),
         Rendered::new("studio", context(payload, true), |c| {
-            let mut memories = samples::memories(lang);
+            let mut memories = together::memories(lang);
             for memory in &mut memories {
                 payload.clone_into(&mut memory.title);
             }
-            studio::studio_page(c, mine, memories)
+            let mut joined = together::joined(lang);
+            for work in &mut joined {
+                payload.clone_into(&mut work.title);
+                payload.clone_into(&mut work.owner.name);
+            }
+            let places = together::places(lang).map(|mut map| {
+                for work in map.marks.iter_mut().flat_map(|mark| &mut mark.works) {
+                    payload.clone_into(&mut work.title);
+                    payload.clone_into(&mut work.place);
+                }
+                map
+            });
+            let home = studio::Home {
+                works: mine,
+                memories,
+                joined,
+                places,
+            };
+            studio::studio_page(c, home)
         }),
         Rendered::new("draft", context(payload, true), |c| {
             studio::work_page(c, own(WorkStatus::Draft, false), FormEcho::default())
@@ -345,6 +402,7 @@ fn text_comes_out_as_it_went_in() {
         };
         assert_eq!(page("movie").text("h1"), payload);
         assert_eq!(page("movie").text(".verse__line"), payload);
+        assert!(page("movie").text(".work__place").ends_with(payload));
         assert_eq!(page("movie").text(".comment__body"), payload);
         assert_eq!(page("person").text("h1"), payload);
         assert_eq!(page("person").text(".person__intro"), payload);
@@ -365,8 +423,12 @@ fn text_comes_out_as_it_went_in() {
             assert_eq!(control(page, "input[name='title']"), payload);
             assert_eq!(control(page, "textarea[name='description']"), payload);
             assert_eq!(control(page, "textarea[name='verse']"), payload);
+            assert_eq!(control(page, "input[name='place']"), payload);
             assert_eq!(control(page, "input[name='caption']"), payload);
         }
+        assert_eq!(control("together", "input[name='companion']"), payload);
+        assert_eq!(control("guest", "input[name='guest_name']"), payload);
+        assert_eq!(page("together").text(".shots__by"), payload);
         assert_eq!(control("long image", "textarea[name='comment']"), payload);
         assert_eq!(control("sign in", "input[name='account']"), payload);
         assert_eq!(control("sign up", "input[name='contact']"), payload);

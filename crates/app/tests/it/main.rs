@@ -21,3 +21,5 @@ mod promises;
 mod render;
 #[path = "../../examples/styleguide/samples.rs"]
 mod samples;
+#[path = "../../examples/styleguide/together.rs"]
+mod together;

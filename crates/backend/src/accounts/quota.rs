@@ -9,10 +9,13 @@ use sea_orm::{ConnectionTrait, DbBackend, EntityTrait as _, FromQueryResult, Sta
 
 use crate::{Ctx, Result, entities::users};
 
-/// Originals of works and posts, photos and music, and finished works. Versions of a post share their photos.
+/// Originals of works and posts, photos and music, photos of guests that wait, and finished works.
+/// Versions of a post share their photos.
 const USED: &str = "\
 SELECT \
     (SELECT COALESCE(SUM(p.bytes), 0) FROM works w JOIN photos p ON p.work_id = w.id \
+        WHERE w.owner_id = ?1) \
+    + (SELECT COALESCE(SUM(g.bytes), 0) FROM works w JOIN guest_photos g ON g.work_id = w.id \
         WHERE w.owner_id = ?1) \
     + (SELECT COALESCE(SUM(json_extract(f.value, '$.bytes')), 0) \
         FROM works w, json_each(w.result, '$.files') f WHERE w.owner_id = ?1) \

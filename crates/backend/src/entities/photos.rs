@@ -36,6 +36,11 @@ pub struct Model {
     pub latitude: Option<f64>,
     pub longitude: Option<f64>,
     pub created_at: i64,
+    /// The companion who added it; `None` for the owner and for guests.
+    pub added_by: Option<i64>,
+    /// The guest it came from: the name that they gave, and the hash of their cookie.
+    pub guest_name: Option<String>,
+    pub guest: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

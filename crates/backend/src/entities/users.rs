@@ -41,6 +41,10 @@ pub struct Model {
     pub unconfirmed: bool,
     /// Since when nobody may sign in to it.
     pub suspended_at: Option<i64>,
+    /// Language of the weekly letter; `None`: none is wanted.
+    pub digest: Option<String>,
+    /// The last week whose letter was put into the queue.
+    pub digest_week: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

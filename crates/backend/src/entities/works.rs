@@ -12,6 +12,8 @@ pub struct Model {
     pub title: String,
     #[sea_orm(column_type = "Text")]
     pub description: String,
+    /// As its owner wrote it; empty for nothing said.
+    pub place: String,
     pub template: String,
     pub ratio: String,
     pub size: String,

@@ -1,5 +1,7 @@
 //! The carousel of a draft, and its files.
 
+use std::collections::HashMap;
+
 use domain::{
     AppError, DraftId, PhotoId,
     accounts::Viewer,
@@ -274,6 +276,25 @@ pub(super) fn picture(
     });
     let size = (size.0.cast_unsigned(), size.1.cast_unsigned());
     files.picture(size, placeholder, alt, |file| file_url(folder, file))
+}
+
+/// The pictures of photos by their ids.
+pub(crate) async fn pictures(
+    db: &impl ConnectionTrait,
+    ids: &[i64],
+) -> Result<HashMap<i64, domain::works::Picture>> {
+    let rows = post_photos::Entity::find()
+        .filter(post_photos::Column::Id.is_in(ids.iter().copied()))
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|photo| {
+            let (size, folder) = ((photo.width, photo.height), &photo.folder);
+            let picture = picture(&photo.files, size, &photo.placeholder, &photo.alt, folder);
+            (photo.id, picture)
+        })
+        .collect())
 }
 
 /// A rendition of a photo: for everybody while a visible post has it, else for its owner and for

@@ -24,6 +24,7 @@ mod release;
 
 pub use comment_post::{delete_comment, post_comment};
 pub use delete_post::{delete_post, restore_post};
+pub(crate) use draft_photos::pictures;
 pub use draft_photos::{
     add_photo, describe_photo, move_photo, open_post_file, order_photos, remove_photo,
 };

@@ -265,6 +265,7 @@ pub async fn get_gallery_work(
         origin,
         title: work.title,
         description: work.description,
+        place: work.place,
     })
 }
 

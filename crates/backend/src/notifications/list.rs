@@ -1,11 +1,11 @@
 use domain::{
-    AppError, PostId, WorkId,
+    AppError, PostId, UserId, WorkId,
     accounts::{Author, Viewer},
     forum::excerpt,
-    notifications::{Kind, Notification, NotificationsView, Subject, Target, merge},
+    notifications::{Kind, Line, Notification, NotificationsView, Subject, Target, merge},
     works::WorkKind,
 };
-use sea_orm::{DbBackend, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 
 use crate::{Ctx, Result};
 
@@ -21,8 +21,11 @@ SELECT n.id, n.kind, n.created_at, n.read_at, n.actor_id, u.name, u.avatar, n.wo
 FROM notifications n LEFT JOIN users u ON u.id = n.actor_id \
 LEFT JOIN works w ON w.id = n.work_id LEFT JOIN posts p ON p.id = n.post_id \
 LEFT JOIN work_comments wc ON wc.id = n.work_comment_id \
-LEFT JOIN post_comments pc ON pc.id = n.post_comment_id \
-WHERE n.user_id = ? AND n.id < ? ORDER BY n.id DESC LIMIT ?";
+LEFT JOIN post_comments pc ON pc.id = n.post_comment_id WHERE ";
+
+const PAGE: &str = "n.user_id = ? AND n.id < ? ORDER BY n.id DESC LIMIT ?";
+const UNREAD: &str =
+    "n.user_id = ? AND n.created_at >= ? AND n.read_at IS NULL ORDER BY n.id DESC LIMIT ?";
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -79,7 +82,7 @@ pub async fn list_notifications(
     let viewer = viewer.ok_or(AppError::SignInRequired)?;
     let rows = Row::find_by_statement(Statement::from_sql_and_values(
         DbBackend::Sqlite,
-        SELECT,
+        format!("{SELECT}{PAGE}"),
         [
             viewer.id.0.into(),
             before.unwrap_or(i64::MAX).into(),
@@ -97,4 +100,20 @@ pub async fn list_notifications(
         next: oldest.filter(|_| more),
         unread,
     })
+}
+
+/// What somebody was told since a moment and has not read, newest first.
+pub(super) async fn unread_since(
+    db: &impl ConnectionTrait,
+    user: UserId,
+    since: i64,
+) -> Result<Vec<Line>> {
+    let rows = Row::find_by_statement(Statement::from_sql_and_values(
+        DbBackend::Sqlite,
+        format!("{SELECT}{UNREAD}"),
+        [user.0.into(), since.into(), (ROWS as i64).into()],
+    ))
+    .all(db)
+    .await?;
+    Ok(merge(rows.into_iter().filter_map(Row::read).collect()))
 }

@@ -142,11 +142,12 @@ pub(crate) async fn forget_post(db: &impl ConnectionTrait, post: i64) -> Result<
     Ok(())
 }
 
-/// A work that others do not see any more is not named to them either.
+/// A work that others do not see any more is not named to them either, but to those who were invited
+/// to it.
 pub(crate) async fn forget_work(db: &impl ConnectionTrait, work: i64, owner: i64) -> Result<()> {
     run(
         db,
-        "DELETE FROM notifications WHERE work_id = ?1 AND user_id <> ?2",
+        "DELETE FROM notifications WHERE work_id = ?1 AND user_id <> ?2 AND kind <> 'invite'",
         vec![work.into(), owner.into()],
     )
     .await?;

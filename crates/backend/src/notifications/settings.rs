@@ -1,4 +1,8 @@
-use domain::{AppError, accounts::Viewer, notifications::Kind};
+use domain::{
+    AppError, Lang,
+    accounts::Viewer,
+    notifications::{Kind, week},
+};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
 
 use crate::{Ctx, Result, entities::users};
@@ -7,6 +11,10 @@ use crate::{Ctx, Result, entities::users};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoticeSettings {
     pub wanted: Vec<Kind>,
+    /// Language of a weekly letter; `None` for none.
+    pub digest: Option<Lang>,
+    /// There is an address for it.
+    pub has_email: bool,
 }
 
 /// What somebody wants to hear of.
@@ -20,7 +28,11 @@ pub async fn get_notice_settings(ctx: &Ctx, viewer: Option<&Viewer>) -> Result<N
         .into_iter()
         .filter(|kind| !user.muted.split(',').any(|muted| muted == kind.as_str()))
         .collect();
-    Ok(NoticeSettings { wanted })
+    Ok(NoticeSettings {
+        wanted,
+        digest: user.digest.as_deref().and_then(Lang::from_tag),
+        has_email: user.email.is_some(),
+    })
 }
 
 /// From now on; what was told before stays.
@@ -36,12 +48,18 @@ pub async fn save_notice_settings(
         .map(Kind::as_str)
         .collect();
     let txn = ctx.begin().await?;
-    let mut user = users::Entity::find_by_id(viewer.id.0)
+    let user = users::Entity::find_by_id(viewer.id.0)
         .one(&txn)
         .await?
-        .ok_or(AppError::SignInRequired)?
-        .into_active_model();
+        .ok_or(AppError::SignInRequired)?;
+    let new = user.digest.is_none() && settings.digest.is_some();
+    let mut user = user.into_active_model();
     user.muted = Set(muted.join(","));
+    user.digest = Set(settings.digest.map(|lang| lang.tag().to_owned()));
+    if new {
+        // The first one comes with the next week.
+        user.digest_week = Set(Some(week(ctx.now())));
+    }
     user.update(&txn).await?;
     txn.commit().await?;
     Ok(())

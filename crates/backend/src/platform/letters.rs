@@ -36,16 +36,44 @@ impl Words {
     /// The letter in its two forms. `kind` and `id` name it among all letters of the site at `site`,
     /// the same for every try to send it.
     pub fn letter(&self, to: String, site: &str, kind: &str, id: impl std::fmt::Display) -> Letter {
+        self.written(to, site, kind, id, None)
+    }
+
+    /// The same for a letter that comes again and again: with the address that ends them.
+    pub fn periodical(
+        &self,
+        to: String,
+        site: &str,
+        kind: &str,
+        id: impl std::fmt::Display,
+        unsubscribe: String,
+    ) -> Letter {
+        self.written(to, site, kind, id, Some(unsubscribe))
+    }
+
+    fn written(
+        &self,
+        to: String,
+        site: &str,
+        kind: &str,
+        id: impl std::fmt::Display,
+        unsubscribe: Option<String>,
+    ) -> Letter {
         Letter {
             to,
             subject: self.subject.clone(),
-            text: self.text(site),
-            html: self.html(site),
+            text: self.text(site, unsubscribe.as_deref()),
+            html: self.html(site, unsubscribe.as_deref()),
             message_id: format!("<{kind}-{id}@{}>", host(site)),
+            unsubscribe,
         }
     }
 
-    fn text(&self, site: &str) -> String {
+    fn unsubscribe_label(&self) -> &'static str {
+        self.lang.pick("退订", "Unsubscribe")
+    }
+
+    fn text(&self, site: &str, unsubscribe: Option<&str>) -> String {
         let core = self.core.as_ref().map(|core| match core {
             Core::Code(code) => format!("    {code}"),
             Core::Link(label, address) => format!("{label}:\n{address}"),
@@ -54,13 +82,15 @@ impl Words {
         parts.extend(self.body.iter().cloned());
         parts.extend(core);
         parts.push(self.small.clone());
+        parts
+            .extend(unsubscribe.map(|address| format!("{}:\n{address}", self.unsubscribe_label())));
         parts.push(format!("-- \n{} · {site}", self.lang.pick("途记", "Tuji")));
         let mut text = parts.join("\n\n");
         text.push('\n');
         text
     }
 
-    fn html(&self, site: &str) -> String {
+    fn html(&self, site: &str, unsubscribe: Option<&str>) -> String {
         let mut middle = String::new();
         for paragraph in &self.body {
             // Writing to a `String` cannot fail.
@@ -94,12 +124,20 @@ impl Words {
             }
             None => {}
         }
+        let mut small = escape(&self.small);
+        if let Some(address) = unsubscribe {
+            let (label, address) = (self.unsubscribe_label(), escape(address));
+            let _ = write!(
+                small,
+                " <a class=\"faint\" href=\"{address}\" style=\"color:#565D58\">{label}</a>"
+            );
+        }
         let gaps = [
             ("{lang}", self.lang.tag().to_owned()),
             ("{subject}", escape(&self.subject)),
             ("{name}", self.lang.pick("途记", "Tuji").to_owned()),
             ("{heading}", escape(&self.heading)),
-            ("{small}", escape(&self.small)),
+            ("{small}", small),
             ("{site}", escape(site)),
             ("{host}", escape(host(site))),
             // Last: what is written into it is not looked at again.
@@ -163,6 +201,25 @@ mod tests {
         }
         assert!(!letter.html.contains("<script") && !letter.html.contains("{small}"));
         assert!(letter.text.contains("<b>林间</b>，你好\n\n"));
+    }
+
+    #[test]
+    fn what_comes_again_can_be_ended() {
+        let link = Core::Link("去".into(), "https://x.example/".into());
+        let site = "https://tuji.example";
+        let end = format!("{site}/unsubscribe/1/x");
+        let letter = words(link).periodical("a@b.c".into(), site, "digest", "1-2", end.clone());
+        assert!(
+            letter.html.contains(&format!("href=\"{end}\"")),
+            "{}",
+            letter.html
+        );
+        assert!(
+            letter.text.contains(&format!("退订:\n{end}\n")),
+            "{}",
+            letter.text
+        );
+        assert_eq!(letter.unsubscribe, Some(end));
     }
 
     #[test]

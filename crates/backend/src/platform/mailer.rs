@@ -24,6 +24,9 @@ pub struct Letter {
     pub html: String,
     /// The same for every try to send the same letter: a server that got it twice can tell.
     pub message_id: String,
+    /// Of a letter that comes again and again: the address that ends them with one request
+    /// (RFC 8058).
+    pub unsubscribe: Option<String>,
 }
 
 /// Sends letters the way `MAIL_URL` says.
@@ -137,6 +140,17 @@ impl Mailer {
             HeaderName::new_from_ascii_str("Auto-Submitted"),
             "auto-generated".into(),
         ));
+        if let Some(address) = &letter.unsubscribe {
+            for (name, value) in [
+                ("List-Unsubscribe", format!("<{address}>")),
+                ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".into()),
+            ] {
+                message.headers_mut().insert_raw(HeaderValue::new(
+                    HeaderName::new_from_ascii_str(name),
+                    value,
+                ));
+            }
+        }
         Ok(message)
     }
 }
@@ -159,6 +173,7 @@ mod tests {
             text: "你好".into(),
             html: "<p>你好</p>".into(),
             message_id: "<welcome-1@tuji>".into(),
+            unsubscribe: None,
         }
     }
 

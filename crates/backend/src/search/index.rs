@@ -25,7 +25,7 @@ pub(crate) async fn refresh_work(db: &impl ConnectionTrait, id: i64) -> Result<(
     let work = works::Entity::find_by_id(id).one(db).await?;
     let text = work
         .filter(|work| work.shared_at.is_some() && work.result.is_some())
-        .map(|work| format!("{}\n{}", work.title, work.description));
+        .map(|work| format!("{}\n{}\n{}", work.title, work.place, work.description));
     write(db, "search_works", id, text).await
 }
 

@@ -11,7 +11,10 @@ use sea_orm::{
 };
 
 use super::{policy, queries::photo_view};
-use crate::{Ctx, Result, entities::photos};
+use crate::{
+    Ctx, Result,
+    entities::{photos, works},
+};
 
 /// Where a photo goes by one step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,15 +53,25 @@ pub async fn remove_photo(
     let txn = ctx.begin().await?;
     let row = policy::own_idle_work(&txn, owner, work).await?;
     let photo = photo_of(&txn, work, id).await?;
-    let folder = photo.folder.clone();
-    photos::Entity::delete_by_id(id.0).exec(&txn).await?;
-    let count = row.photo_count - 1;
-    let mut row = row.into_active_model();
-    row.photo_count = Set(count);
-    row.updated_at = Set(ctx.now());
-    row.update(&txn).await?;
+    take_out(ctx, &txn, row, &photo).await?;
     txn.commit().await?;
-    ctx.storage().remove_folder(&folder).await
+    ctx.storage().remove_folder(&photo.folder).await
+}
+
+/// Deletes the row of a photo; its folder goes after the commit.
+pub(super) async fn take_out(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    work: works::Model,
+    photo: &photos::Model,
+) -> Result<()> {
+    photos::Entity::delete_by_id(photo.id).exec(db).await?;
+    let count = work.photo_count - 1;
+    let mut work = work.into_active_model();
+    work.photo_count = Set(count);
+    work.updated_at = Set(ctx.now());
+    work.update(db).await?;
+    Ok(())
 }
 
 /// Moves a photo one step; at either end nothing happens.
@@ -125,7 +138,11 @@ pub(crate) fn merged(have: &[i64], wanted: &[PhotoId]) -> Vec<i64> {
     order
 }
 
-async fn photo_of(db: &impl ConnectionTrait, work: WorkId, id: PhotoId) -> Result<photos::Model> {
+pub(super) async fn photo_of(
+    db: &impl ConnectionTrait,
+    work: WorkId,
+    id: PhotoId,
+) -> Result<photos::Model> {
     photos::Entity::find_by_id(id.0)
         .one(db)
         .await?

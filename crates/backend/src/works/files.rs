@@ -22,8 +22,8 @@ pub struct FileAccess {
     pub public: bool,
 }
 
-/// A rendition of a photo: for the owner of its work only. The original, which carries place and
-/// time, is not handed out here.
+/// A rendition of a photo: for the owner of its work and for their companions. The original, which
+/// carries place and time, is not handed out here.
 pub async fn open_photo_file(
     ctx: &Ctx,
     viewer: Option<&Viewer>,
@@ -37,12 +37,20 @@ pub async fn open_photo_file(
         .and_then(|(photo, work)| Some((photo, work?)))
         .ok_or(AppError::NotFound)?;
     let files: PictureFiles = serde_json::from_str(&photo.files)?;
-    let known = files.renditions.iter().any(|r| r.file == file);
-    if !known || viewer.is_none_or(|viewer| viewer.id.0 != work.owner_id) {
+    let viewer = viewer.ok_or(AppError::NotFound)?;
+    if viewer.id.0 != work.owner_id {
+        policy::joined_work(ctx.reader(), viewer, WorkId(work.id)).await?;
+    }
+    rendition(&photo.folder, &files, file)
+}
+
+/// A file that a photo names, but never its original.
+pub(super) fn rendition(folder: &str, files: &PictureFiles, file: &str) -> Result<FileAccess> {
+    if !files.renditions.iter().any(|r| r.file == file) {
         return Err(AppError::NotFound.into());
     }
     Ok(FileAccess {
-        key: format!("{}/{file}", photo.folder),
+        key: format!("{folder}/{file}"),
         content_type: content_type(file),
         download_name: file.to_owned(),
         public: false,

@@ -1,15 +1,16 @@
 //! Works: photos and words that become a movie or a long image.
 //!
-//! - Tables: `works`, `work_links`, `photos`, `tracks`, `small_movies`; files under
+//! - Tables: `works`, `work_links`, `photos`, `tracks`, `small_movies`, and those of `together`; files under
 //!   `photos/{work}/…`, `tracks/{work}/…` and `works/{work}/{job}-{fence}/`; pictures to pass on under
 //!   `posters/{work}/`.
-//! - Pages: `/studio`, `/studio/{id}`, `/studio/{id}/share`, `/s/{token}`; files: `/files/photos/…`,
+//! - Pages: `/studio`, `/studio/{id}`, `/studio/{id}/share`, `/s/{token}`, and those of `together`;
+//!   files: `/files/photos/…`,
 //!   `/files/works/…`, `/files/tracks/…`, `/files/music/…` (samples of the music, made once under
 //!   `music/`).
 //!   Community contract (`apps`): `/movie/*`, `/photo/*`, `/media/movies/…`, `/media/photos/…`.
 //! - Jobs: `works.render`, `works.small` (queue `media`), `works.draft` (queue `drafts`).
 //! - Invariants: a work changes only while it is not being made; the last finished version stays
-//!   until a new one replaces it in one transaction; only the owner sees photos; who sees a
+//!   until a new one replaces it in one transaction; only the owner and their companions see photos; who sees a
 //!   finished work is decided in `policy` alone; a folder is on disk before the row that names it, and
 //!   goes only after that row is gone.
 
@@ -23,11 +24,13 @@ mod date_line;
 mod delete_work;
 pub mod draft;
 mod files;
+mod link_token;
 mod on_this_day;
 mod open_music_sample;
 mod open_poster;
 mod origin;
 pub mod picture;
+mod places;
 mod policy;
 mod queries;
 mod recipe;
@@ -42,6 +45,7 @@ pub mod small_movie;
 mod start_render;
 mod storyboard;
 mod sweep;
+pub mod together;
 mod track;
 
 pub use add_photo::{Upload, add_photo};
@@ -55,6 +59,7 @@ pub use files::{FileAccess, open_photo_file, open_work_file};
 pub use on_this_day::on_this_day;
 pub use open_music_sample::open_music_sample;
 pub use open_poster::open_poster;
+pub use places::get_places;
 pub use queries::{get_progress, get_work, list_my_works};
 pub use render_job::RenderWork;
 pub use save_details::save_details;

@@ -10,7 +10,10 @@ use sea_orm::{
     sea_query::{Expr, SimpleExpr},
 };
 
-use crate::{Result, entities::works};
+use crate::{
+    Result,
+    entities::{work_companions, works},
+};
 
 /// The work, if `viewer` owns it. Somebody else's work looks like none at all.
 pub(super) async fn own_work(
@@ -32,6 +35,34 @@ pub(super) async fn own_idle_work(
     id: WorkId,
 ) -> Result<works::Model> {
     let work = own_work(db, viewer, id).await?;
+    if status(&work).is_active() {
+        return Err(AppError::WorkBusy.into());
+    }
+    Ok(work)
+}
+
+/// The work, if `viewer` was invited to it and has not left.
+pub(super) async fn joined_work(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: WorkId,
+) -> Result<works::Model> {
+    work_companions::Entity::find_by_id((id.0, viewer.id.0))
+        .find_also_related(works::Entity)
+        .one(db)
+        .await?
+        .filter(|(row, _)| row.left_at.is_none())
+        .and_then(|(_, work)| work)
+        .ok_or_else(|| AppError::NotFound.into())
+}
+
+/// The work, if `viewer` was invited to it and it is not being made.
+pub(super) async fn joined_idle_work(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: WorkId,
+) -> Result<works::Model> {
+    let work = joined_work(db, viewer, id).await?;
     if status(&work).is_active() {
         return Err(AppError::WorkBusy.into());
     }

@@ -22,7 +22,7 @@ use super::{
     origin::origin,
     picture::PictureFiles,
     policy::{own_work, status, visibility},
-    small_movie, track,
+    small_movie, together, track,
 };
 use crate::{
     Ctx, Result,
@@ -56,6 +56,7 @@ pub async fn get_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<
         .map(track::view);
     let most_side = quota_of(ctx.reader(), owner.id).await?.movie_side;
     let small = small_movie::view(ctx.reader(), &work).await?;
+    let waiting = together::count_waiting(ctx.reader(), id).await?;
     let progress = progress(ctx.reader(), &work).await?;
     let active = progress.status.is_active();
     let result = StoredResult::read(work.result.as_deref()).map(|r| {
@@ -83,6 +84,7 @@ pub async fn get_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<
         verse_mode: VerseMode::parse(&work.verse_mode).unwrap_or(VerseMode::ALL[0]),
         title: work.title,
         description: work.description,
+        place: work.place,
         verse: work.verse,
         can_edit: !active,
         can_start: !active,
@@ -94,6 +96,7 @@ pub async fn get_work(ctx: &Ctx, viewer: Option<&Viewer>, id: WorkId) -> Result<
         result,
         draft,
         drafting: work.making_draft,
+        waiting,
         cover: work.cover_photo.map(PhotoId),
         small,
         origin,

@@ -29,6 +29,7 @@ pub async fn save_details(
     let mut row = work.into_active_model();
     row.title = Set(details.title);
     row.description = Set(details.description);
+    row.place = Set(details.place);
     row.kind = Set(details.kind.as_str().into());
     row.template = Set(details.template.as_str().into());
     row.ratio = Set(details.ratio.as_str().into());

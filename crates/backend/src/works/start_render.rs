@@ -76,6 +76,7 @@ pub(super) fn details(work: &works::Model) -> DetailsForm {
     DetailsForm {
         title: work.title.clone(),
         description: work.description.clone(),
+        place: work.place.clone(),
         kind: work.kind.clone(),
         template: work.template.clone(),
         ratio: work.ratio.clone(),

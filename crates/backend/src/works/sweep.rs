@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect 
 use crate::{
     Ctx, Result,
     accounts::avatar_folder,
-    entities::{exports, photos, post_photos, small_movies, tracks, users, works},
+    entities::{exports, guest_photos, photos, post_photos, small_movies, tracks, users, works},
 };
 
 /// Deletes stored folders that no row names: what a crash between writing a folder and committing
@@ -19,6 +19,13 @@ pub async fn sweep_orphans(ctx: &Ctx) -> Result<usize> {
         .await?
         .into_iter()
         .collect();
+    let of_guests = guest_photos::Entity::find()
+        .select_only()
+        .column(guest_photos::Column::Folder)
+        .into_tuple::<String>()
+        .all(ctx.reader())
+        .await?;
+    known.extend(of_guests);
     let versions = works::Entity::find()
         .select_only()
         .columns([works::Column::ResultFolder, works::Column::DraftFolder])

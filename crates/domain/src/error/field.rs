@@ -42,6 +42,9 @@ pub enum Field {
     Alt,
     LinkPassword,
     Moment,
+    GuestName,
+    Companion,
+    Place,
 }
 
 impl Field {
@@ -80,6 +83,9 @@ impl Field {
             Self::Alt => "alt",
             Self::LinkPassword => "link_password",
             Self::Moment => "moment",
+            Self::GuestName => "guest_name",
+            Self::Companion => "companion",
+            Self::Place => "place",
         }
     }
 }
@@ -147,6 +153,12 @@ pub enum Problem {
     ResetCodeExpired,
     /// The site cannot send short messages.
     NoSms,
+    /// Nobody has this name.
+    NoSuchMember,
+    /// The person's own name.
+    Yourself,
+    /// Somebody who was invited before and has left.
+    HasLeft,
 }
 
 impl Problem {
@@ -268,6 +280,21 @@ impl Problem {
                 .pick(
                     "这个网站还不能发短信，请填写邮箱，或联系管理员",
                     "This site cannot send text messages. Enter an e-mail address, or ask its operator",
+                )
+                .into(),
+            Self::NoSuchMember => lang
+                .pick(
+                    "没有叫这个名字的成员，请看看写对了没有",
+                    "Nobody here has this name. Please check how it is written",
+                )
+                .into(),
+            Self::Yourself => lang
+                .pick("这是你自己", "That is you")
+                .into(),
+            Self::HasLeft => lang
+                .pick(
+                    "这个人已经退出，不能再邀请",
+                    "They have left this work and cannot be invited again",
                 )
                 .into(),
             Self::NotInTier => lang

@@ -69,6 +69,8 @@ pub enum AppError {
     PictureConverterMissing,
     /// The work has its full number of photos.
     TooManyPhotos { max: u32 },
+    /// Where somebody adds photos to another's work, no more fit.
+    NoMoreRoom,
     /// The account holds as much as it may.
     QuotaFull { max_gb: u32 },
     /// The account has its full number of works.
@@ -185,6 +187,7 @@ impl AppError {
             },
             Self::PictureConverterMissing,
             Self::TooManyPhotos { max: 40 },
+            Self::NoMoreRoom,
             Self::QuotaFull { max_gb: 5 },
             Self::TooManyWorks { max: 200 },
             Self::TooFewPhotos { min: 4 },

@@ -233,6 +233,13 @@ impl AppError {
                 format!("一个作品最多 {max} 张照片，已有的都在。"),
                 format!("A work takes at most {max} photos. The ones already there are safe."),
             ),
+            Self::NoMoreRoom => row(
+                "no_more_room",
+                422,
+                false,
+                "这里放不下更多照片了，已经放进来的都在。请告诉邀请你的人。",
+                "No more photos fit here; the ones already sent are safe. Please tell whoever invited you.",
+            ),
             Self::QuotaFull { max_gb } => row(
                 "quota_full",
                 422,

@@ -105,6 +105,9 @@ pub struct GalleryWork {
     pub tag: Tag,
     pub title: String,
     pub description: String,
+    /// As its owner wrote it: never from where the photos were taken.
+    #[serde(default)]
+    pub place: String,
     pub author: Author,
     pub result: ResultView,
     pub shared_at: i64,

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CAPTION_MAX, DESCRIPTION_MAX, Music, PHOTOS_MIN, Pace, Ratio, Size, TITLE_MAX, Tag, Template,
-    VERSE_MAX, VerseMode, WorkKind,
+    CAPTION_MAX, DESCRIPTION_MAX, Music, PHOTOS_MIN, PLACE_MAX, Pace, Ratio, Size, TITLE_MAX, Tag,
+    Template, VERSE_MAX, VerseMode, WorkKind,
 };
 use crate::{AppError, Field, FieldError, Problem};
 
@@ -13,6 +13,8 @@ use crate::{AppError, Field, FieldError, Problem};
 pub struct Details {
     pub title: String,
     pub description: String,
+    /// Where it was, as coarsely as its owner wants it known; empty for nothing said.
+    pub place: String,
     pub kind: WorkKind,
     pub template: Template,
     pub ratio: Ratio,
@@ -31,6 +33,7 @@ pub struct Details {
 pub struct DetailsForm {
     pub title: String,
     pub description: String,
+    pub place: String,
     pub kind: String,
     pub template: String,
     pub ratio: String,
@@ -50,10 +53,12 @@ impl DetailsForm {
         let mut note = |field, problem| fields.push(FieldError { field, problem });
         let title = one_line(&self.title);
         let description = clean_lines(&self.description);
+        let place = one_line(&self.place);
         let verse = clean_lines(&self.verse);
         for (field, text, max) in [
             (Field::Title, &title, TITLE_MAX),
             (Field::Description, &description, DESCRIPTION_MAX),
+            (Field::Place, &place, PLACE_MAX),
             (Field::Verse, &verse, VERSE_MAX),
         ] {
             if text.chars().count() > max {
@@ -103,6 +108,7 @@ impl DetailsForm {
                 Ok(Details {
                     title,
                     description,
+                    place,
                     kind,
                     template,
                     ratio,
@@ -210,11 +216,13 @@ mod tests {
     fn lengths_and_choices_are_checked_together() {
         let form = DetailsForm {
             title: "题".repeat(TITLE_MAX + 1),
+            place: "杭\n州".repeat(PLACE_MAX),
             music: "noise".into(),
             ..DetailsForm::default()
         };
         let error = form.parse().unwrap_err();
         assert!(error.problem_of(Field::Title).is_some());
+        assert!(error.problem_of(Field::Place).is_some());
         assert_eq!(error.problem_of(Field::Music), Some(&Problem::NotAChoice));
     }
 

@@ -3,7 +3,9 @@
 #[macro_use]
 mod choices;
 mod details;
+mod places;
 mod sharing;
+mod together;
 mod track;
 mod twins;
 mod views;
@@ -11,9 +13,15 @@ mod visibility;
 
 pub use choices::{Music, Pace, Ratio, Size, Tag, Template, VerseMode, WorkKind, WorkStatus};
 pub use details::{Details, DetailsForm, check_caption, clean_lines, one_line};
+pub use places::{Frame, PlaceMark, PlacePhoto, PlaceWork, PlacesMap, places_map};
 pub use sharing::{
     LINK_PASSWORD_MAX, LINK_PASSWORD_MIN, LinkForm, LinkSettings, LinkView, PasswordChange,
     SharedWork, SharingView,
+};
+pub use together::{
+    AddedBy, COMPANIONS_MAX, Companion, DecideForm, Decision, GUEST_NAME_MAX, GUEST_TERMS,
+    GuestLinkForm, GuestLinkView, GuestRoom, GuestView, JoinedCard, JoinedPhoto, JoinedWork,
+    RoomView, TogetherView, WaitingPhoto, Which, check_guest_name,
 };
 pub use track::{TRACK_LONGEST, TRACK_MAX_MB, TRACK_SHORTEST, TrackView};
 pub use twins::{Twin, twins};
@@ -37,6 +45,8 @@ pub const UPLOAD_MAX_MB: u32 = 75;
 pub const TITLE_MAX: usize = 80;
 /// Longest description, in characters.
 pub const DESCRIPTION_MAX: usize = 500;
+/// Longest name of a place, in characters.
+pub const PLACE_MAX: usize = 40;
 /// Longest caption of a photo, in characters.
 pub const CAPTION_MAX: usize = 80;
 /// Longest own poem, in characters.

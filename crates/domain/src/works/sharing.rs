@@ -41,6 +41,8 @@ pub struct SharedWork {
     pub kind: WorkKind,
     pub title: String,
     pub description: String,
+    /// As its owner wrote it.
+    pub place: String,
     pub author: Author,
     pub result: ResultView,
     pub can_download: bool,

@@ -123,6 +123,9 @@ pub struct WorkView {
     pub kind: WorkKind,
     pub title: String,
     pub description: String,
+    /// As its owner wrote it.
+    #[serde(default)]
+    pub place: String,
     pub template: Template,
     pub ratio: Ratio,
     pub size: Size,
@@ -144,6 +147,9 @@ pub struct WorkView {
     pub draft: Option<DraftView>,
     /// What is being made, or could not be made, is the draft.
     pub drafting: bool,
+    /// Photos of guests that wait for a decision.
+    #[serde(default)]
+    pub waiting: u32,
     /// The photo that was chosen for the cover.
     pub cover: Option<PhotoId>,
     /// Of a movie that is too large for messages.

@@ -10,8 +10,14 @@ use crate::{
     ui::{Button, Checkbox, Tone},
 };
 
-/// `saved` follows the form that did what it should.
-pub fn notices_page(ctx: PageContext, wanted: &[Kind], saved: bool) -> Document {
+/// `digest` is whether a weekly letter is wanted; `None` where there is no address for it. `saved`
+/// follows the form that did what it should.
+pub fn notices_page(
+    ctx: PageContext,
+    wanted: &[Kind],
+    digest: Option<bool>,
+    saved: bool,
+) -> Document {
     let lang = ctx.lang;
     let standing = if saved {
         Standing::Saved(texts::saved(lang))
@@ -30,12 +36,30 @@ pub fn notices_page(ctx: PageContext, wanted: &[Kind], saved: bool) -> Document 
             }
         })
         .collect_view();
+    let digest = match digest {
+        Some(checked) => view! {
+            <Checkbox
+                name="digest"
+                label=texts::digest(lang)
+                checked
+                hint=texts::digest_hint(lang)
+            />
+        }
+        .into_any(),
+        None => view! {
+            <p class="field__hint">
+                <a href="/account/contact">{texts::digest_no_email(lang)}</a>
+            </p>
+        }
+        .into_any(),
+    };
     let form = view! {
         <form class="form card" method="post" action="/account/notifications">
             <fieldset class="notices__kinds">
                 <legend class="field__label">{texts::settings_legend(lang)}</legend>
                 {boxes}
             </fieldset>
+            {digest}
             <div class="button-row">
                 <Button label=texts::save(lang) tone=Tone::Primary />
             </div>

@@ -13,7 +13,7 @@ use crate::{
         photos, post_comment_likes, post_comments, post_drafts, post_likes, post_photos, posts,
         sessions, sign_ins, tracks, users, work_comment_likes, work_comments, work_likes, works,
     },
-    works::{ORIGINAL, StoredResult},
+    works::{ORIGINAL, StoredResult, picture::PictureFiles},
 };
 
 /// What goes into a copy.
@@ -37,10 +37,11 @@ pub(super) async fn gather(ctx: &Ctx, user: &users::Model) -> Result<Everything>
             "id": user.id, "name": user.name, "email": user.email, "phone": user.phone,
             "role": user.role, "tier": user.tier, "gender": user.gender, "intro": user.intro,
             "created_at": time(user.created_at),
-            "second_step_since": user.second_step_at.map(time),
+            "second_step_since": user.second_step_at.map(time), "weekly_letter": user.digest,
         },
         "works": works,
         "posts": posts,
+        "added_to_works_of_others": added_elsewhere(ctx, user.id, &mut files).await?,
         "drafts": drafts(ctx, user.id).await?,
         "comments": comments(ctx, user.id).await?,
         "likes": likes(ctx, user.id).await?,
@@ -96,9 +97,10 @@ async fn works_of(ctx: &Ctx, user: i64, files: &mut Vec<(String, String)>) -> Re
                 work.id,
                 file_name(index + 1, &shot.name)
             );
-            files.push((name.clone(), format!("{}/original", shot.folder)));
+            let name = added(&shot, &name, files);
             of_work.push(json!({
                 "file": name, "name": shot.name, "caption": shot.caption,
+                "from_guest": shot.guest_name, "from_member": shot.added_by,
                 "width": shot.width, "height": shot.height, "sha256": shot.sha256,
                 "taken_at": shot.taken_at, "taken_offset_minutes": shot.taken_offset_minutes,
                 "latitude": shot.latitude, "longitude": shot.longitude,
@@ -127,7 +129,8 @@ async fn works_of(ctx: &Ctx, user: i64, files: &mut Vec<(String, String)>) -> Re
         }
         all.push(json!({
             "id": work.id, "kind": work.kind, "title": work.title,
-            "description": work.description, "template": work.template, "ratio": work.ratio,
+            "description": work.description, "place": work.place, "template": work.template,
+            "ratio": work.ratio,
             "music": work.music, "own_music": track, "tag": work.tag, "verse_mode": work.verse_mode,
             "verse": work.verse, "poem": result.and_then(|result| result.verse),
             "status": work.status, "visibility": work.visibility,
@@ -137,6 +140,49 @@ async fn works_of(ctx: &Ctx, user: i64, files: &mut Vec<(String, String)>) -> Re
         }));
     }
     Ok(all)
+}
+
+/// Puts a photo of a work into the copy and returns its name there. Of what others added the copy
+/// has the picture, not the file with the place in it.
+fn added(shot: &photos::Model, name: &str, files: &mut Vec<(String, String)>) -> String {
+    let others = shot.added_by.is_some() || shot.guest_name.is_some();
+    let (name, file) = if others {
+        let largest = serde_json::from_str::<PictureFiles>(&shot.files)
+            .ok()
+            .and_then(|files| files.renditions.into_iter().next_back());
+        let file = largest.map_or_else(String::new, |rendition| rendition.file);
+        let kind = file.rsplit('.').next().unwrap_or_default();
+        (format!("{name}.{kind}"), file.clone())
+    } else {
+        (name.to_owned(), "original".to_owned())
+    };
+    files.push((name.clone(), format!("{}/{file}", shot.folder)));
+    name
+}
+
+/// Photos that somebody added to works that they were invited to.
+async fn added_elsewhere(
+    ctx: &Ctx,
+    user: i64,
+    files: &mut Vec<(String, String)>,
+) -> Result<Vec<Value>> {
+    let shots = photos::Entity::find()
+        .filter(photos::Column::AddedBy.eq(user))
+        .order_by_asc(photos::Column::Id)
+        .all(ctx.reader())
+        .await?;
+    Ok(shots
+        .into_iter()
+        .enumerate()
+        .map(|(index, shot)| {
+            let name = format!("together/{}", file_name(index + 1, &shot.name));
+            files.push((name.clone(), format!("{}/original", shot.folder)));
+            json!({
+                "file": name, "name": shot.name, "work": shot.work_id, "sha256": shot.sha256,
+                "taken_at": shot.taken_at, "uploaded_at": time(shot.created_at),
+            })
+        })
+        .collect())
 }
 
 async fn posts_of(ctx: &Ctx, user: i64, files: &mut Vec<(String, String)>) -> Result<Vec<Value>> {

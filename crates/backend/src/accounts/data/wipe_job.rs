@@ -18,6 +18,7 @@ use crate::{
         sign_ins, users, works,
     },
     forum, gallery, notifications, search,
+    works::together,
 };
 
 /// Wipes one account.
@@ -84,6 +85,7 @@ async fn wipe(ctx: &Ctx, id: i64) -> Result<Vec<String>> {
         .all(&txn)
         .await?;
     folders.extend(forum::forget_person(&txn, id, keeps_words).await?);
+    folders.extend(together::forget_person(ctx, &txn, id).await?);
     notifications::forget_person(&txn, id).await?;
     end_sessions(&txn, id, None).await?;
     if keeps_words {
@@ -148,6 +150,7 @@ async fn anonymise(db: &impl ConnectionTrait, user: users::Model) -> Result<()> 
     user.second_step_at = Set(None);
     user.delete_at = Set(None);
     user.muted = Set(String::new());
+    user.digest = Set(None);
     user.unconfirmed = Set(false);
     user.update(db).await?;
     Ok(())

@@ -1,6 +1,5 @@
 //! The link of a work, as its owner handles it.
 
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{
     AppError, WorkId,
     accounts::Viewer,
@@ -10,13 +9,13 @@ use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
     IntoActiveModel as _, QueryFilter as _,
 };
-use sha2::{Digest as _, Sha256};
 
 use crate::{
     Ctx, Result, accounts,
     entities::work_links,
     works::{
         StoredResult,
+        link_token::{self, hash},
         policy::{own_work, visibility},
         queries::kind,
     },
@@ -24,17 +23,8 @@ use crate::{
 
 /// How long a new link is valid.
 const USUAL_TERM: LinkTerm = LinkTerm::Month;
-/// Bytes of a token: 128 bits, as text 22 characters.
-const TOKEN_BYTES: usize = 16;
-
-/// The token of a link, from what the database keeps and what only the data folder knows.
 fn token(ctx: &Ctx, work: i64, nonce: &str) -> String {
-    let signature = ctx.secret().sign("work link", &[&work.to_string(), nonce]);
-    URL_SAFE_NO_PAD.encode(signature.get(..TOKEN_BYTES).unwrap_or_default())
-}
-
-pub(super) fn hash(token: &str) -> String {
-    hex::encode(Sha256::digest(token.as_bytes()))
+    link_token::token(ctx, "work link", work, nonce)
 }
 
 /// Root-relative address of a link.
@@ -54,7 +44,7 @@ pub(super) async fn of_work(
 
 /// Makes the link of a work that has none.
 pub(super) async fn insert(ctx: &Ctx, db: &impl ConnectionTrait, id: WorkId) -> Result<()> {
-    let nonce = hex::encode(rand::random::<[u8; 16]>());
+    let nonce = link_token::new_nonce();
     let row = work_links::ActiveModel {
         work_id: Set(id.0),
         token_hash: Set(hash(&token(ctx, id.0, &nonce))),

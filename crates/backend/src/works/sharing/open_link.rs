@@ -7,11 +7,14 @@ use domain::{
 };
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
-use super::link::{hash, path};
+use super::link::path;
 use crate::{
     Ctx, Result, accounts,
     entities::{users, work_links, works},
-    works::{FileAccess, StoredResult, files::finished_file, policy::visibility, queries::kind},
+    works::{
+        FileAccess, StoredResult, files::finished_file, link_token::hash, policy::visibility,
+        queries::kind,
+    },
 };
 
 /// That somebody knew the password of a link: the name of the cookie, and its value. The value ends
@@ -95,6 +98,7 @@ pub async fn open_link<'c>(
         can_download: work.downloads,
         title: work.title,
         description: work.description,
+        place: work.place,
     }))
 }
 
