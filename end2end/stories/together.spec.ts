@@ -1,9 +1,17 @@
 /** Photos that others add: a guest with a link, and a member who was invited. */
+import type { Page } from "@playwright/test";
+
 import { expectAccessible, expectNoSidewaysScroll } from "../support/accessible.ts";
 import { madePictures } from "../support/photos.ts";
 import { publish } from "../support/posts.ts";
 import { expect, test } from "../support/test.ts";
 import { Workbench } from "../support/workbench.ts";
+
+/** What only a page that may run script can be asked. */
+async function expectWellMade(page: Page, script: boolean): Promise<void> {
+  if (script) await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+}
 
 test("a guest sends photos and the owner takes them in", async ({ person, visitor, script }) => {
   const owner = await person();
@@ -20,16 +28,14 @@ test("a guest sends photos and the owner takes them in", async ({ person, visito
   await guest.locator(`form[action="${link}/photos"] button[type="submit"]`).click();
   await expect(guest.locator(".shots__item")).toHaveCount(3);
   await expect(guest.getByRole("status")).toBeVisible();
-  await expectAccessible(guest);
-  await expectNoSidewaysScroll(guest);
+  await expectWellMade(guest, script);
   await guest.locator(".shots__item button").first().click();
   await expect(guest.locator(".shots__item")).toHaveCount(2);
 
   await page.goto(`/studio/${bench.id}/together`);
   const waiting = page.locator("#waiting .shots__item");
   await expect(waiting).toHaveCount(2);
-  await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectWellMade(page, script);
   await waiting.first().locator('button[value="take_in"]').click();
   await expect(waiting).toHaveCount(1);
   await page.locator('#waiting > form button[value="refuse"]').click();
@@ -71,8 +77,7 @@ test("a member is invited, adds a photo, takes it out and leaves", async ({ pers
   await page.locator(`form[action="/together/${bench.id}/photos"] button`).click();
   const mine = page.locator(".shots__item");
   await expect(mine).toHaveCount(1);
-  await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectWellMade(page, script);
   await mine.locator("button").click();
   await expect(mine).toHaveCount(0);
   await page.goto("/studio");
