@@ -120,37 +120,63 @@ impl Sampler {
 
 const ALGORITHM: ResizeAlg = ResizeAlg::Convolution(FilterType::CatmullRom);
 
-/// Side of the square tiles in which planes are turned: a tile fits the registers.
-const TILE: usize = 16;
+/// Planes are turned in tiles: their rows are what a cache line holds, their columns what a word
+/// holds.
+const WIDE: usize = 64;
+const HIGH: usize = 8;
+/// One row of a tile, eight bytes a word.
+type Words = [u64; WIDE / 8];
 
 /// Changes over rows and columns of a plane of `width` × `height`.
 #[multiversion(targets("x86_64+avx2"))]
 fn turn(from: &[u8], width: u32, height: u32, to: &mut [u8]) {
     let (width, height) = (width as usize, height as usize);
-    for (band, rows) in from.chunks(width * TILE).enumerate() {
-        let top = band * TILE;
-        let down = rows.len() / width;
-        let mut left = 0;
-        while down == TILE && left + TILE <= width {
-            let mut tile = [[0_u8; TILE]; TILE];
-            for (line, row) in tile.iter_mut().zip(rows.chunks_exact(width)) {
-                line.copy_from_slice(&row[left..left + TILE]);
-            }
-            for column in 0..TILE {
-                let mut line = [0_u8; TILE];
-                for (value, row) in line.iter_mut().zip(&tile) {
-                    *value = row[column];
+    let (wide, high) = (width / WIDE * WIDE, height / HIGH * HIGH);
+    for left in (0..wide).step_by(WIDE) {
+        for top in (0..high).step_by(HIGH) {
+            let mut tile = [[0; WIDE / 8]; HIGH];
+            for (row, words) in tile.iter_mut().enumerate() {
+                let start = (top + row) * width + left;
+                let (eights, _) = from[start..start + WIDE].as_chunks::<8>();
+                for (word, bytes) in words.iter_mut().zip(eights) {
+                    *word = u64::from_le_bytes(*bytes);
                 }
-                let start = (left + column) * height + top;
-                to[start..start + TILE].copy_from_slice(&line);
             }
-            left += TILE;
+            // Each square of 8 × 8 bytes by halves: its quarters of 4, of 2, of 1.
+            swap(&mut tile, 4, 0x0000_0000_ffff_ffff);
+            swap(&mut tile, 2, 0x0000_ffff_0000_ffff);
+            swap(&mut tile, 1, 0x00ff_00ff_00ff_00ff);
+            for (column, words) in tile.iter().enumerate() {
+                for (square, word) in words.iter().enumerate() {
+                    let start = (left + square * 8 + column) * height + top;
+                    to[start..start + HIGH].copy_from_slice(&word.to_le_bytes());
+                }
+            }
         }
-        // What no whole tile covers.
-        for (row, line) in rows.chunks_exact(width).enumerate() {
-            for (column, value) in line.iter().enumerate().skip(left) {
-                to[column * height + top + row] = *value;
-            }
+    }
+    // What no whole tile covers.
+    for (row, line) in from.chunks_exact(width).enumerate() {
+        let first = if row < high { wide } else { 0 };
+        for (column, value) in line.iter().enumerate().skip(first) {
+            to[column * height + row] = *value;
+        }
+    }
+}
+
+/// Changes over the upper right and the lower left quarters of every square of `2 * step` bytes in
+/// a tile; `mask` has the bytes of the left ones.
+#[inline(always)]
+#[expect(
+    clippy::inline_always,
+    reason = "part of what is compiled for each processor"
+)]
+fn swap(tile: &mut [Words; HIGH], step: usize, mask: u64) {
+    let shift = step * 8;
+    for row in (0..HIGH).filter(|row| row & step == 0) {
+        for square in 0..WIDE / 8 {
+            let (upper, lower) = (tile[row][square], tile[row + step][square]);
+            tile[row][square] = (upper & mask) | ((lower & mask) << shift);
+            tile[row + step][square] = ((upper >> shift) & mask) | (lower & !mask);
         }
     }
 }
@@ -164,6 +190,23 @@ fn failed(error: impl std::fmt::Display) -> MediaError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_byte_changes_its_place() {
+        for (width, height) in [(64, 8), (128, 24), (150, 102), (63, 7), (1, 9), (65, 1)] {
+            let from: Vec<u8> = (0..width * height).map(|i| (i * i / 3 + i) as u8).collect();
+            let mut to = vec![0; from.len()];
+            turn(&from, width as u32, height as u32, &mut to);
+            for (index, value) in from.iter().enumerate() {
+                let (row, column) = (index / width, index % width);
+                assert_eq!(
+                    to[column * height + row],
+                    *value,
+                    "{width} × {height}: {row}, {column}"
+                );
+            }
+        }
+    }
 
     /// Against the resizer used the plain way, both passes at once.
     #[test]
