@@ -25,12 +25,12 @@ use axum::{
 };
 use backend::{
     Ctx, Settings, accounts,
-    entities::captchas,
+    entities::{captchas, users},
     forum::{self, NewPost},
 };
-use domain::forum::PostKind;
+use domain::{UserId, forum::PostKind};
 use http_body_util::BodyExt as _;
-use sea_orm::{ActiveValue::Set, EntityTrait as _};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _};
 use server::{router::router, state::AppState};
 use tower::ServiceExt as _;
 
@@ -38,8 +38,10 @@ use tower::ServiceExt as _;
 const PART: Duration = Duration::from_secs(10);
 /// Clients that sign in one after the other, for the throughput.
 const CLIENTS: usize = 8;
-/// Sign-ins of the flood in a second.
-const FLOOD: u64 = 200;
+/// People of the flood: all want in at once, and each again as soon as they are answered.
+const FLOOD: usize = 500;
+/// Captchas that are solved beforehand, enough for all parts.
+const CAPTCHAS: usize = 12_000;
 /// Pages read in a second.
 const READING: u64 = 100;
 const PASSWORD: &str = "mountains-and-sea";
@@ -93,6 +95,11 @@ fn one_hash() -> f64 {
     times[times.len() / 2]
 }
 
+/// A browser and its captcha: the cookie and the token are the same here.
+fn token(number: usize) -> String {
+    format!("{number:032x}")
+}
+
 struct Times {
     p50: f64,
     p99: f64,
@@ -102,7 +109,7 @@ struct Times {
 struct Site {
     ctx: Ctx,
     router: Router,
-    /// Captchas that were given out.
+    /// Captchas that were used.
     captchas: Arc<AtomicUsize>,
     _folder: Arc<tempfile::TempDir>,
 }
@@ -140,35 +147,68 @@ impl Site {
             stopping: tokio_util::sync::CancellationToken::new(),
             limits: Arc::default(),
         };
-        Self {
+        let site = Self {
             router: router(state, Path::new(&site)),
             ctx,
             captchas: Arc::default(),
             _folder: Arc::new(folder),
-        }
-    }
-
-    /// A browser with a solved captcha: its cookie and the captcha's token are the same here.
-    async fn captcha(&self) -> String {
-        let number = self.captchas.fetch_add(1, Ordering::Relaxed);
-        let token = format!("{number:032x}");
-        let row = captchas::ActiveModel {
-            token_hash: Set(accounts::hash_of(&token)),
-            visitor: Set(accounts::hash_of(&token)),
-            answer: Set("3kmx".into()),
-            expires_at: Set(self.ctx.now() + 300),
         };
-        let txn = self.ctx.begin().await.unwrap();
-        captchas::Entity::insert(row)
-            .exec_without_returning(&txn)
-            .await
-            .unwrap();
-        txn.commit().await.unwrap();
-        token
+        site.people(viewer.id).await;
+        site.solve().await;
+        site
     }
 
-    async fn sign_in(&self, token: &str) -> StatusCode {
-        let body = format!("account=reader&password={PASSWORD}&captcha=3kmx&captcha_token={token}");
+    /// Everybody of the flood has an account, with the password of the first one.
+    async fn people(&self, first: UserId) {
+        let first = users::Entity::find_by_id(first.0);
+        let first = first.one(self.ctx.reader()).await.unwrap().unwrap();
+        let txn = self.ctx.begin().await.unwrap();
+        for number in 0..FLOOD {
+            let name = format!("reader{number}");
+            let row = users::ActiveModel {
+                name: Set(name.clone()),
+                name_canonical: Set(name),
+                password_hash: Set(first.password_hash.clone()),
+                role: Set("member".into()),
+                created_at: Set(self.ctx.now()),
+                ..Default::default()
+            };
+            row.insert(&txn).await.unwrap();
+        }
+        txn.commit().await.unwrap();
+    }
+
+    /// Captchas that are solved already: painting and writing them is no part of signing in.
+    async fn solve(&self) {
+        let txn = self.ctx.begin().await.unwrap();
+        for number in 0..CAPTCHAS {
+            let hash = accounts::hash_of(&token(number));
+            let row = captchas::ActiveModel {
+                token_hash: Set(hash.clone()),
+                visitor: Set(hash),
+                answer: Set("3kmx".into()),
+                expires_at: Set(self.ctx.now() + 300),
+            };
+            captchas::Entity::insert(row)
+                .exec_without_returning(&txn)
+                .await
+                .unwrap();
+        }
+        txn.commit().await.unwrap();
+    }
+
+    /// The next one that nobody has used.
+    fn captcha(&self) -> String {
+        let number = self.captchas.fetch_add(1, Ordering::Relaxed);
+        assert!(number < CAPTCHAS, "more captchas are needed");
+        token(number)
+    }
+
+    async fn sign_in(&self, person: usize) -> StatusCode {
+        let token = self.captcha();
+        let body = format!(
+            "account=reader{person}&password={PASSWORD}&captcha=3kmx&captcha_token={token}"
+        );
         let request = Request::post("/signin")
             .header(header::HOST, "localhost")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
@@ -181,13 +221,12 @@ impl Site {
     /// Sign-ins in a second with as many clients as keep all cores busy.
     async fn throughput(&self) -> f64 {
         let start = Instant::now();
-        let clients = (0..CLIENTS).map(|_| {
+        let clients = (0..CLIENTS).map(|person| {
             let site = self.clone();
             tokio::spawn(async move {
                 let mut entered = 0;
                 while start.elapsed() < PART {
-                    let token = site.captcha().await;
-                    let status = site.sign_in(&token).await;
+                    let status = site.sign_in(person).await;
                     assert_eq!(status, StatusCode::SEE_OTHER);
                     entered += 1;
                 }
@@ -199,28 +238,28 @@ impl Site {
         f64::from(entered) / start.elapsed().as_secs_f64()
     }
 
-    /// So many sign-ins a second, whether they are answered or not.
+    /// Everybody signs in, again and again; returns how many entered and how many were sent away.
     async fn flood(self) -> (usize, usize) {
-        let mut clock = tokio::time::interval(Duration::from_micros(1_000_000 / FLOOD));
         let start = Instant::now();
-        let mut all = Vec::new();
-        while start.elapsed() < PART {
-            clock.tick().await;
+        let people = (0..FLOOD).map(|person| {
             let site = self.clone();
-            all.push(tokio::spawn(async move {
-                let token = site.captcha().await;
-                site.sign_in(&token).await
-            }));
-        }
-        let answers = futures::future::join_all(all).await;
-        let count = |wanted| {
-            let answers = answers.iter();
-            answers.filter(|a| *a.as_ref().unwrap() == wanted).count()
-        };
-        (
-            count(StatusCode::SEE_OTHER),
-            count(StatusCode::SERVICE_UNAVAILABLE),
-        )
+            tokio::spawn(async move {
+                let (mut entered, mut sent_away) = (0, 0);
+                while start.elapsed() < PART {
+                    match site.sign_in(person).await {
+                        StatusCode::SEE_OTHER => entered += 1,
+                        StatusCode::SERVICE_UNAVAILABLE => sent_away += 1,
+                        status => panic!("{status}"),
+                    }
+                }
+                (entered, sent_away)
+            })
+        });
+        let answers = futures::future::join_all(people).await;
+        answers
+            .into_iter()
+            .map(Result::unwrap)
+            .fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
     }
 
     /// Reads a page at a steady pace.

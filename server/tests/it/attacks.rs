@@ -8,8 +8,8 @@ use sea_orm::{ActiveValue::Set, EntityTrait as _};
 use crate::test_app::{Answer, CAPTCHA, Client, PASSWORD, TestApp};
 
 /// A browser with a solved captcha, without the picture: painting it would be most of the test.
-async fn with_captcha(app: &TestApp, number: usize) -> (Client<'_>, String) {
-    let (visitor, token) = (format!("{number:032x}"), format!("{number:032x}"));
+pub async fn with_captcha(app: &TestApp) -> (Client<'_>, String) {
+    let [visitor, token] = [0; 2].map(|_| format!("{:032x}", rand::random::<u128>()));
     let row = captchas::ActiveModel {
         token_hash: Set(backend::accounts::hash_of(&token)),
         visitor: Set(backend::accounts::hash_of(&visitor)),
@@ -28,7 +28,7 @@ async fn with_captcha(app: &TestApp, number: usize) -> (Client<'_>, String) {
 }
 
 async fn guess(app: &TestApp, number: usize, account: &str, password: &str) -> Answer {
-    let (client, token) = with_captcha(app, number).await;
+    let (client, token) = with_captcha(app).await;
     let ip = format!("10.{}.{}.7", number / 250, number % 250);
     let mut client = client.with_header("x-forwarded-for", &ip);
     let form = [

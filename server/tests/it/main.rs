@@ -36,6 +36,7 @@ mod small_version;
 mod statements;
 mod studio;
 mod test_app;
+mod timing;
 mod together;
 mod visibility;
 mod xss;

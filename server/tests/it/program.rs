@@ -50,6 +50,10 @@ struct Site {
 
 impl Site {
     fn start(data: &Path) -> Self {
+        Self::with(data, &[])
+    }
+
+    fn with(data: &Path, settings: &[(&str, &str)]) -> Self {
         let site = data.join("site");
         std::fs::create_dir_all(site.join("pkg")).unwrap();
         std::fs::write(site.join("pkg/tuji.css"), "body{}").unwrap();
@@ -57,6 +61,7 @@ impl Site {
         let mut child = tuji(data, &["serve"])
             .env("TUJI_SITE", &site)
             .env("TUJI_TEST_CAPTCHA", "abcd")
+            .envs(settings.iter().copied())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
@@ -85,6 +90,34 @@ impl Site {
         answer
     }
 
+    /// A sign-in with a captcha of this number; the answer is empty where the connection was cut.
+    fn sign_in(&self, number: usize, password: &str) -> String {
+        let token = captcha_token(number);
+        let body = format!(
+            "account=nobody{number}&password={password}&captcha=abcd&captcha_token={token}"
+        );
+        let request = format!(
+            "POST /signin HTTP/1.1\r\nhost: {}\r\nconnection: close\r\ncookie: visitor={token}\r\n\
+             content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{body}",
+            self.address,
+            body.len()
+        );
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        // Who sends too much is answered before the end.
+        let _ = stream.write_all(request.as_bytes());
+        let mut answer = String::new();
+        let _ = stream.read_to_string(&mut answer);
+        answer
+    }
+
+    /// A line of the kernel's account of its memory, in MiB.
+    fn memory(&self, line: &str) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find(|l| l.starts_with(line)).unwrap();
+        let kib: u64 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
+        kib / 1024
+    }
+
     /// Asks it to stop, as a supervisor does.
     fn stop(mut self) -> bool {
         let id = rustix::process::Pid::from_child(&self.child);
@@ -98,6 +131,10 @@ impl Drop for Site {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+fn captcha_token(number: usize) -> String {
+    format!("{number:032x}")
 }
 
 #[test]
@@ -176,4 +213,72 @@ fn nothing_in_the_program_skips_a_captcha() {
     let program = std::fs::read(env!("CARGO_BIN_EXE_tuji")).unwrap();
     let word = b"no_captcha";
     assert!(!program.windows(word.len()).any(|part| part == word));
+}
+
+/// A-A8: five hundred sign-ins at once, some with a password of a megabyte. Each hash takes 19 MiB; as
+/// many run at a time as there are cores, and everybody else costs next to nothing.
+#[test]
+fn a_flood_of_sign_ins_stays_within_its_memory() {
+    const PEOPLE: usize = 500;
+    let home = tempfile::tempdir().unwrap();
+    let site = Site::with(home.path(), &[("TUJI_RATE_LIMITS", "off")]);
+    let mut database = rusqlite::Connection::open(home.path().join("tuji.sqlite")).unwrap();
+    let txn = database.transaction().unwrap();
+    for number in 0..PEOPLE {
+        // Browser and captcha have the same token here.
+        let hash = backend::accounts::hash_of(&captcha_token(number));
+        txn.execute(
+            "INSERT INTO captchas (token_hash, visitor, answer, expires_at) \
+             VALUES (?1, ?1, 'abcd', unixepoch() + 300)",
+            [hash],
+        )
+        .unwrap();
+    }
+    txn.commit().unwrap();
+    for path in ["/signin", "/signup", "/community"] {
+        assert!(site.get(path).starts_with("HTTP/1.1 200"), "{path}");
+    }
+    let before = site.memory("VmRSS");
+    // The peak is counted from here.
+    std::fs::write(format!("/proc/{}/clear_refs", site.child.id()), "5").unwrap();
+
+    let (short, long) = ("x".repeat(64), "x".repeat(1_000_000));
+    let answers: Vec<(bool, String)> = std::thread::scope(|scope| {
+        let people: Vec<_> = (0..PEOPLE)
+            .map(|number| {
+                let is_long = number % 20 == 0;
+                let password = if is_long { &long } else { &short };
+                let site = &site;
+                scope.spawn(move || (is_long, site.sign_in(number, password)))
+            })
+            .collect();
+        people.into_iter().map(|it| it.join().unwrap()).collect()
+    });
+    let peak = site.memory("VmHWM");
+
+    let (mut looked_at, mut sent_away) = (0, 0);
+    for (is_long, answer) in &answers {
+        let status = answer.get(9..12).unwrap_or_default();
+        match (is_long, status) {
+            (true, "413" | "") => {}
+            (false, "403") => looked_at += 1,
+            (false, "503") => {
+                let wait = answer.split("retry-after: ").nth(1).unwrap_or_default();
+                assert!(wait.starts_with(['1', '2']), "{answer}");
+                sent_away += 1;
+            }
+            _ => panic!("{is_long}: {answer}"),
+        }
+    }
+    assert!(
+        looked_at > 0 && sent_away > 0,
+        "{looked_at} and {sent_away}"
+    );
+    let cores = std::thread::available_parallelism().map_or(2, usize::from) as u64;
+    let bound = before + cores * 19 + 32;
+    assert!(
+        peak <= bound,
+        "{before} MiB before, {peak} at the peak, {bound} allowed"
+    );
+    assert!(site.stop());
 }

@@ -4,8 +4,8 @@
 use std::{sync::Arc, time::Duration};
 
 use argon2::{
-    Algorithm, Argon2, Params, PasswordHasher as _, PasswordVerifier as _, Version,
-    password_hash::phc::PasswordHash,
+    Algorithm, Argon2, Params, Version,
+    password_hash::phc::{Output, ParamsString, PasswordHash, Salt},
 };
 use domain::{
     AppError, Problem,
@@ -15,7 +15,7 @@ use md5::{Digest as _, Md5};
 use zxcvbn::Score;
 
 use super::ADMIN_PASSWORD_MIN;
-use crate::{Ctx, Error, Result};
+use crate::{Ctx, Error, Result, platform::hash_threads::Memory};
 
 /// Before the hash of a digest.
 const OF_DIGEST: &str = "md5:";
@@ -60,10 +60,49 @@ pub(super) fn check_for(
     check(password, name, &[])
 }
 
-fn argon2() -> Argon2<'static> {
+/// How new passwords are hashed.
+fn ours() -> Params {
     // The constants are within the library's bounds, so its defaults are never taken.
-    let params = Params::new(19 * 1024, 2, 1, None).unwrap_or_default();
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+    Params::new(19 * 1024, 2, 1, None).unwrap_or_default()
+}
+
+/// The library's own way, in memory that is there already.
+fn argon2id(memory: &mut Memory, params: &Params, password: &[u8], salt: &[u8]) -> Result<Output> {
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone());
+    let mut out = [0; Params::DEFAULT_OUTPUT_LEN];
+    argon2
+        .hash_password_into_with_memory(
+            password,
+            salt,
+            &mut out,
+            memory.blocks(params.block_count()),
+        )
+        .map_err(unexpected)?;
+    Output::new(&out).map_err(unexpected)
+}
+
+/// With a new salt.
+fn salted(memory: &mut Memory, password: &[u8]) -> Result<PasswordHash> {
+    let (params, salt) = (ours(), rand::random::<[u8; 16]>());
+    Ok(PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(&params).map_err(unexpected)?,
+        salt: Some(Salt::new(&salt).map_err(unexpected)?),
+        hash: Some(argon2id(memory, &params, password, &salt)?),
+    })
+}
+
+/// Whether a hash is this password's. Only [`salted`] makes hashes.
+fn is_of(memory: &mut Memory, password: &[u8], hash: &PasswordHash) -> Result<bool> {
+    let ours = hash.algorithm == Algorithm::Argon2id.ident()
+        && hash.version == Some(Version::V0x13.into());
+    let (Some(salt), Some(wanted), true) = (&hash.salt, &hash.hash, ours) else {
+        return Err(unexpected("of another kind"));
+    };
+    let params = Params::try_from(&hash.params).map_err(unexpected)?;
+    // Compared in constant time.
+    Ok(argon2id(memory, &params, password, salt)? == *wanted)
 }
 
 /// What apps send in place of a password: 32 lower-case hex digits, the md5 of what was typed.
@@ -88,10 +127,8 @@ pub(super) async fn hash(ctx: &Ctx, password: String) -> Result<String> {
     } else {
         ("", password)
     };
-    on_a_free_core(ctx, move || {
-        let hash: PasswordHash = argon2()
-            .hash_password(password.as_bytes())
-            .map_err(unexpected)?;
+    on_a_free_core(ctx, move |memory| {
+        let hash = salted(memory, password.as_bytes())?;
         Ok(format!("{mark}{hash}"))
     })
     .await
@@ -99,7 +136,7 @@ pub(super) async fn hash(ctx: &Ctx, password: String) -> Result<String> {
 
 /// Whether a password is the right one. Without a hash the answer is no, after the same work.
 pub(super) async fn verify(ctx: &Ctx, password: String, hash: Option<String>) -> Result<bool> {
-    on_a_free_core(ctx, move || {
+    on_a_free_core(ctx, move |memory| {
         // Nobody could register with a longer one.
         let possible = password.chars().count() <= PASSWORD_MAX && hash.is_some();
         let given = if possible { password } else { String::new() };
@@ -109,7 +146,7 @@ pub(super) async fn verify(ctx: &Ctx, password: String, hash: Option<String>) ->
             None => (given, hash),
         };
         let hash = PasswordHash::new(hash).map_err(unexpected)?;
-        Ok(argon2().verify_password(given.as_bytes(), &hash).is_ok() && possible)
+        Ok(is_of(memory, given.as_bytes(), &hash)? && possible)
     })
     .await
 }
@@ -118,19 +155,19 @@ pub(super) async fn verify(ctx: &Ctx, password: String, hash: Option<String>) ->
 /// The place belongs to the work: a client that goes away does not free it before the work is done.
 pub(super) async fn on_a_free_core<T: Send + 'static>(
     ctx: &Ctx,
-    work: impl FnOnce() -> Result<T> + Send + 'static,
+    work: impl FnOnce(&mut Memory) -> Result<T> + Send + 'static,
 ) -> Result<T> {
     let place = tokio::time::timeout(PATIENCE, Arc::clone(ctx.hash_slots()).acquire_owned())
         .await
         .map_err(|_| AppError::Busy)?
         .map_err(Error::unexpected)?;
     let (tell, told) = tokio::sync::oneshot::channel();
-    ctx.hash_threads().run(move || {
-        let done = work();
+    ctx.hash_threads().run(move |memory| {
+        let done = work(memory);
         drop(place);
         // The client may have left.
         let _ = tell.send(done);
-    })?;
+    });
     told.await.map_err(Error::unexpected)?
 }
 
@@ -144,7 +181,7 @@ mod tests {
 
     #[test]
     fn nobody_costs_as_much_as_somebody() {
-        let ours: PasswordHash = argon2().hash_password(b"a password of ours").unwrap();
+        let ours = salted(&mut Memory::default(), b"a password of ours").unwrap();
         let nobody = PasswordHash::new(NOBODY).unwrap();
         let parts = |hash: &PasswordHash| {
             let lengths = (hash.salt.map(|s| s.len()), hash.hash.map(|h| h.len()));
@@ -156,6 +193,24 @@ mod tests {
             )
         };
         assert_eq!(parts(&ours), parts(&nobody));
+    }
+
+    /// The same as the library's own functions make and take, in memory that was used before.
+    #[test]
+    fn hashes_are_the_librarys() {
+        use argon2::{PasswordHasher as _, PasswordVerifier as _};
+        let library = Argon2::new(Algorithm::Argon2id, Version::V0x13, ours());
+        let mut memory = Memory::default();
+        for password in [&b"a password of ours"[..], "青山隐隐".as_bytes(), b""] {
+            let hash = salted(&mut memory, password).unwrap();
+            library.verify_password(password, &hash).unwrap();
+            let theirs: PasswordHash = library.hash_password(password).unwrap();
+            assert!(is_of(&mut memory, password, &theirs).unwrap());
+            assert!(!is_of(&mut memory, b"another", &theirs).unwrap());
+            assert_ne!(hash.salt, theirs.salt);
+        }
+        let other = PasswordHash::new("$argon2d$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$aGFzaGhhc2g").unwrap();
+        assert!(is_of(&mut memory, b"x", &other).is_err());
     }
 
     #[test]

@@ -60,7 +60,7 @@ async fn an_abandoned_request_keeps_its_place() {
     let most = Arc::new(AtomicUsize::new(0));
     for _ in 0..places * 6 {
         let (running, most) = (Arc::clone(&running), Arc::clone(&most));
-        let work = password::on_a_free_core(&home.ctx, move || {
+        let work = password::on_a_free_core(&home.ctx, move |_| {
             let now = running.fetch_add(1, Ordering::SeqCst) + 1;
             most.fetch_max(now, Ordering::SeqCst);
             std::thread::sleep(Duration::from_millis(60));
