@@ -6,7 +6,7 @@ use app::PageContext;
 use axum::{
     Json,
     extract::FromRequestParts,
-    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderMap, StatusCode, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use backend::accounts::{self, SessionState};
@@ -65,19 +65,14 @@ impl Visit {
     /// who need an account, else the page of the error.
     pub fn fail(&self, error: backend::Error) -> Response {
         let error = self.refusal(&error);
-        let mut response = if self.wants_json {
+        let response = if self.wants_json {
             error_json(&error, self.lang())
         } else if error == AppError::SignInRequired {
             Redirect::to(&self.page.sign_in_to(&self.page.here)).into_response()
         } else {
             render::error_page(self, &error)
         };
-        if let Some(seconds) = error.retry_after() {
-            response
-                .headers_mut()
-                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-        }
-        response
+        render::with_wait(response, error.retry_after())
     }
 
     /// The answer to a form that did what it should: JSON for the browser's code, else the way to

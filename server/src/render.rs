@@ -85,6 +85,16 @@ pub fn status(error: &AppError) -> StatusCode {
     StatusCode::from_u16(error.row().status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
+/// Says when it is worth trying again, where the error knows.
+pub fn with_wait(mut response: Response, seconds: Option<u32>) -> Response {
+    if let Some(seconds) = seconds {
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
 /// What was typed into a form, with the reason it was refused. Passwords and captchas are never
 /// sent back.
 pub fn echo<'a>(values: impl IntoIterator<Item = (&'a str, &'a str)>, error: AppError) -> FormEcho {

@@ -5,7 +5,7 @@ use app::{
     accounts::{Arrival, EntryData},
 };
 use axum::{
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::Response,
 };
 use backend::accounts::{Browser, Entry};
@@ -113,12 +113,8 @@ impl Entrance<'_> {
         let error = self.visit.refusal(&error);
         self.log(&error);
         let (status, wait) = (render::status(&error), error.retry_after());
-        let mut page = self.show(status, render::echo(typed.iter().copied(), error));
-        if let Some(seconds) = wait {
-            page.headers_mut()
-                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-        }
-        page
+        let page = self.show(status, render::echo(typed.iter().copied(), error));
+        render::with_wait(page, wait)
     }
 
     /// One line for programs that block addresses, such as fail2ban; says nothing of the account.

@@ -12,15 +12,20 @@ use axum::{
     },
     routing::{get, post},
 };
-use backend::notifications::{self, NoticeSettings};
+use backend::{
+    accounts,
+    notifications::{self, NoticeSettings},
+    platform::session_store::SessionKey,
+};
 use domain::{AppError, UserId, notifications::Kind};
 use futures::{Stream, stream};
 use serde::Deserialize;
 use serde_json::json;
 use tokio::{
     sync::broadcast::{Receiver, error::RecvError},
-    time::Instant,
+    time::{Instant, Interval, interval_at},
 };
+use tower_sessions::Session;
 
 use crate::{
     extract::{Form, Visit},
@@ -30,6 +35,8 @@ use crate::{
 
 /// After so long a stream ends and the browser asks again, as whoever is signed in then.
 const STREAM: Duration = Duration::from_mins(10);
+/// How often a stream looks whether its session is still there.
+const LOOK: Duration = Duration::from_secs(4);
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -73,7 +80,7 @@ pub async fn read(visit: Visit, Form(form): Form<ReadForm>) -> Response {
 }
 
 /// The count whenever it changes; for a request that wants no stream, the count.
-pub async fn events(visit: Visit, headers: HeaderMap) -> Response {
+pub async fn events(visit: Visit, session: Session, headers: HeaderMap) -> Response {
     let Some(viewer) = visit.viewer() else {
         return visit.fail(AppError::SignInRequired.into());
     };
@@ -84,26 +91,36 @@ pub async fn events(visit: Visit, headers: HeaderMap) -> Response {
     if !streams {
         return Json(json!({ "unread": visit.page.unread })).into_response();
     }
-    Sse::new(follow(visit, user))
+    let session = session.id().as_ref().map(SessionKey::of);
+    Sse::new(follow(visit, session, user))
         .keep_alive(KeepAlive::new().interval(Duration::from_secs(25)))
         .into_response()
 }
 
 struct Following {
     visit: Visit,
+    /// Whose end ends the stream.
+    session: Option<SessionKey>,
     user: UserId,
     news: Receiver<UserId>,
+    look: Interval,
     until: Instant,
     /// What the browser knows; `None` before the first event.
     known: Option<u32>,
 }
 
-/// Sends the count whenever it is another one.
-fn follow(visit: Visit, user: UserId) -> impl Stream<Item = Result<Event, Infallible>> {
+/// Sends the count whenever it is another one, until the person is signed out.
+fn follow(
+    visit: Visit,
+    session: Option<SessionKey>,
+    user: UserId,
+) -> impl Stream<Item = Result<Event, Infallible>> {
     let start = Following {
         news: visit.state.ctx.watch_news(),
+        look: interval_at(Instant::now() + LOOK, LOOK),
         until: Instant::now() + STREAM,
         visit,
+        session,
         user,
         known: None,
     };
@@ -131,6 +148,13 @@ async fn next(following: &mut Following) -> Option<u32> {
             tokio::select! {
                 () = stopping.cancelled() => return None,
                 () = tokio::time::sleep_until(following.until) => return None,
+                _ = following.look.tick() => {
+                    let session = following.session.as_ref()?;
+                    let ctx = &following.visit.state.ctx;
+                    if !accounts::session_lives(ctx, session).await.ok()? {
+                        return None;
+                    }
+                }
                 news = following.news.recv() => match news {
                     Ok(user) if user != following.user => {}
                     Ok(_) | Err(RecvError::Lagged(_)) => break,

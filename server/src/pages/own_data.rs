@@ -60,11 +60,14 @@ pub async fn delete(visit: Visit, session: Session, Form(form): Form<DeleteForm>
             Err(error) => visit.fail(backend::Error::unexpected(error)),
         },
         Err(backend::Error::Rejected(
-            error @ (AppError::Invalid { .. } | AppError::LastAdministrator),
+            error @ (AppError::Invalid { .. }
+            | AppError::LastAdministrator
+            | AppError::RateLimited { .. }
+            | AppError::Busy),
         )) if !visit.wants_json => {
-            let status = render::status(&error);
+            let (status, wait) = (render::status(&error), error.retry_after());
             let echo = render::echo([("words", words.as_str())], error);
-            show(&visit, status, echo).await
+            render::with_wait(show(&visit, status, echo).await, wait)
         }
         Err(error) => visit.fail(error),
     }

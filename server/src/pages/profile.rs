@@ -140,12 +140,15 @@ pub async fn change_password(
     let keep = session.id().as_ref().map(SessionKey::of);
     match accounts::change_password(&visit.state.ctx, visit.viewer(), form, keep.as_ref()).await {
         Ok(()) => visit.done(json!({}), "/account/password?saved"),
-        Err(backend::Error::Rejected(error @ AppError::Invalid { .. })) if !visit.wants_json => {
-            let status = render::status(&error);
+        Err(backend::Error::Rejected(
+            error @ (AppError::Invalid { .. } | AppError::RateLimited { .. } | AppError::Busy),
+        )) if !visit.wants_json => {
+            let (status, wait) = (render::status(&error), error.retry_after());
             let echo = render::echo([], error);
-            render::page(&visit, status, |ctx| {
+            let page = render::page(&visit, status, |ctx| {
                 app::accounts::password_page(ctx.clone(), false, echo)
-            })
+            });
+            render::with_wait(page, wait)
         }
         Err(error) => visit.fail(error),
     }

@@ -122,10 +122,11 @@ fn no_store(mut response: Response) -> Response {
 async fn refuse(visit: &Visit, error: backend::Error) -> Response {
     match error {
         backend::Error::Rejected(
-            error @ (AppError::Invalid { .. } | AppError::RateLimited { .. }),
+            error @ (AppError::Invalid { .. } | AppError::RateLimited { .. } | AppError::Busy),
         ) if !visit.wants_json => {
-            let status = render::status(&error);
-            show(visit, false, status, render::echo([], error)).await
+            let (status, wait) = (render::status(&error), error.retry_after());
+            let page = show(visit, false, status, render::echo([], error)).await;
+            render::with_wait(page, wait)
         }
         error => visit.fail(error),
     }

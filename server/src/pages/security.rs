@@ -58,11 +58,12 @@ pub async fn change_contact(visit: Visit, Form(mut form): Form<ContactForm>) -> 
     match accounts::change_contact(&visit.state.ctx, visit.viewer(), form).await {
         Ok(contact) => visit.done(contact, "/account/contact?saved"),
         Err(backend::Error::Rejected(
-            error @ (AppError::Invalid { .. } | AppError::RateLimited { .. }),
+            error @ (AppError::Invalid { .. } | AppError::RateLimited { .. } | AppError::Busy),
         )) if !visit.wants_json => {
             let typed = [("email", email.as_str()), ("phone", phone.as_str())];
-            let status = render::status(&error);
-            show_contact(&visit, false, status, render::echo(typed, error)).await
+            let (status, wait) = (render::status(&error), error.retry_after());
+            let page = show_contact(&visit, false, status, render::echo(typed, error)).await;
+            render::with_wait(page, wait)
         }
         Err(error) => visit.fail(error),
     }

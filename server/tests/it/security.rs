@@ -202,3 +202,70 @@ async fn a_stream_ends_with_its_session() {
         "{lived:?}"
     );
 }
+
+#[tokio::test]
+async fn the_bell_falls_silent_with_its_session() {
+    let app = TestApp::new().await;
+    let (mut person, _) = app.member("林间").await;
+    let phone = elsewhere(&app, "林间").await;
+    let mut phone = phone.with_header("accept", "text/event-stream");
+    let begun = std::time::Instant::now();
+    let (stream, ()) = tokio::join!(phone.get("/notifications/events"), async {
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        person
+            .post("/account/security/sessions/end-others", &[])
+            .await;
+    });
+    assert!(stream.text.contains("event: unread"), "{}", stream.text);
+    let lived = begun.elapsed();
+    assert!(
+        lived.as_millis() >= 300 && lived.as_secs() <= 5,
+        "{lived:?}"
+    );
+    app.finish().await;
+}
+
+/// Guessing a password with a borrowed session ends at the form, with what was typed, and with the time
+/// to wait.
+#[tokio::test]
+async fn a_borrowed_session_is_held_up_and_told_how_long() {
+    let app = TestApp::new().await;
+    let (mut person, _) = app.member("林间").await;
+    let typed = "new@example.org";
+    let form = |password| [("email", typed), ("current_password", password)];
+    for _ in 0..25 {
+        let answer = person
+            .post("/account/contact", &form("not the password"))
+            .await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    for (page, form) in [
+        ("/account/contact", form(PASSWORD)),
+        (
+            "/account/password",
+            [
+                ("current_password", PASSWORD),
+                ("new_password", "flying snow over river"),
+            ],
+        ),
+        (
+            "/account/second-step/begin",
+            [("current_password", PASSWORD), ("code", "")],
+        ),
+        (
+            "/account/data/delete",
+            [("current_password", PASSWORD), ("words", "wipe")],
+        ),
+    ] {
+        let answer = person.post(page, &form).await;
+        assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS, "{page}");
+        let wait: u32 = answer.header("retry-after").parse().unwrap();
+        assert!((3500..=3600).contains(&wait), "{page}: {wait}");
+        assert!(answer.text.contains("role=\"alert\""), "{page}");
+        assert!(answer.text.contains("current_password"), "{page}");
+        if page == "/account/contact" {
+            assert!(answer.text.contains(typed), "what was typed is kept");
+        }
+    }
+    app.finish().await;
+}

@@ -4,7 +4,7 @@ use sea_orm::{
 };
 use serde::Deserialize;
 
-use super::password;
+use super::{password, tries};
 use crate::{
     Ctx, Result,
     entities::{sessions, users},
@@ -75,7 +75,7 @@ fn check(form: &ChangePasswordForm, viewer: &Viewer) -> std::result::Result<(), 
 }
 
 /// Asks again who somebody is, before something that a borrowed session must not do. Refuses with
-/// the error at [`Field::CurrentPassword`].
+/// the error at [`Field::CurrentPassword`]; whoever borrowed the session has as few tries as a stranger.
 pub(super) async fn confirm_password(
     ctx: &Ctx,
     viewer: &Viewer,
@@ -88,8 +88,9 @@ pub(super) async fn confirm_password(
         .one(ctx.reader())
         .await?
         .ok_or(AppError::SignInRequired)?;
+    let attempt = tries::of_confirmation(ctx, user.id).await?;
     let hash = user.password_hash.clone();
-    if password::verify(ctx, given.to_owned(), Some(hash)).await? {
+    if tries::look(ctx, attempt, given.to_owned(), Some(hash)).await? {
         Ok(user)
     } else {
         Err(AppError::field(Field::CurrentPassword, Problem::WrongPassword).into())

@@ -15,10 +15,6 @@ pub(crate) async fn check_link_password(
     password: String,
     hash: String,
 ) -> Result<bool> {
-    let noted = tries::of_link(ctx, link).await?;
-    let right = password::verify(ctx, password, Some(hash)).await?;
-    if right {
-        tries::forgive(ctx, noted).await?;
-    }
-    Ok(right)
+    let attempt = tries::of_link(ctx, link).await?;
+    tries::look(ctx, attempt, password, Some(hash)).await
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{
     browser::{self, Browser, Entry},
-    captcha, password, sign_in_log, tries, viewer,
+    captcha, sign_in_log, tries, viewer,
 };
 use crate::{Ctx, Result, entities::users};
 
@@ -104,12 +104,7 @@ async fn check(
         }
     };
     let hash = user.as_ref().map(|user| user.password_hash.clone());
-    let verdict = password::verify(ctx, password, hash.filter(|_| attempt.counts)).await;
-    // Right, or not looked at because every core is busy.
-    if !matches!(verdict, Ok(false)) {
-        tries::forgive(ctx, attempt).await?;
-    }
-    let right = verdict?;
+    let right = tries::look(ctx, attempt, password, hash).await?;
     // With a second step it is not over yet, and nobody enters a suspended account.
     let enters = |user: &users::Model| user.second_step_at.is_none() && user.suspended_at.is_none();
     if !right || user.as_ref().is_some_and(enters) {

@@ -10,6 +10,7 @@ use sea_orm::{
 };
 use sha2::{Digest as _, Sha256};
 
+use super::password;
 use crate::{Ctx, Result, entities::sign_in_tries};
 
 /// Tries within [`WINDOW`] seconds.
@@ -21,7 +22,7 @@ pub(super) const WINDOW: i64 = 60 * 60;
 pub(super) struct Try {
     rows: Vec<i64>,
     /// Whether the password may be looked at. Where it may not, the answer is that it is wrong.
-    pub counts: bool,
+    counts: bool,
 }
 
 /// What is counted.
@@ -78,8 +79,17 @@ pub(super) async fn of_known_browser(ctx: &Ctx, browser: &str, user: i64) -> Res
 
 /// Writes down a try of a link's password.
 pub(super) async fn of_link(ctx: &Ctx, link: i64) -> Result<Try> {
+    one(ctx, format!("link {link}")).await
+}
+
+/// Writes down a try of somebody who is signed in and is asked for the password again.
+pub(super) async fn of_confirmation(ctx: &Ctx, user: i64) -> Result<Try> {
+    one(ctx, format!("confirm {user}")).await
+}
+
+async fn one(ctx: &Ctx, subject: String) -> Result<Try> {
     let txn = ctx.begin().await?;
-    let noted = note(ctx, &txn, format!("link {link}")).await?;
+    let noted = note(ctx, &txn, subject).await?;
     txn.commit().await?;
     match noted {
         Ok(row) => Ok(Try {
@@ -90,8 +100,22 @@ pub(super) async fn of_link(ctx: &Ctx, link: i64) -> Result<Try> {
     }
 }
 
-/// Takes a try back: the password was right.
-pub(super) async fn forgive(ctx: &Ctx, done: Try) -> Result<()> {
+/// Looks at the password of a try. One that was right is taken back, and so is one that nobody looked
+/// at because every core was busy. Without a hash the answer is no, after the same work.
+pub(super) async fn look(
+    ctx: &Ctx,
+    attempt: Try,
+    password: String,
+    hash: Option<String>,
+) -> Result<bool> {
+    let verdict = password::verify(ctx, password, hash.filter(|_| attempt.counts)).await;
+    if !matches!(verdict, Ok(false)) {
+        forgive(ctx, attempt).await?;
+    }
+    verdict
+}
+
+async fn forgive(ctx: &Ctx, done: Try) -> Result<()> {
     let txn = ctx.begin().await?;
     sign_in_tries::Entity::delete_many()
         .filter(sign_in_tries::Column::Id.is_in(done.rows))

@@ -197,3 +197,42 @@ async fn one_captcha_lets_one_in() {
         1
     );
 }
+
+/// Whoever borrowed a session cannot find the password out with it.
+#[tokio::test]
+async fn a_borrowed_session_has_twenty_five_tries() {
+    let home = Home::new().await;
+    let person = home.register("林间", "a@example.org").await.unwrap();
+    let other = home.register("溪边", "b@example.org").await.unwrap();
+    let change = async |viewer, current: &str, new: &str| {
+        let form = ChangePasswordForm {
+            current_password: current.into(),
+            new_password: new.into(),
+            ..ChangePasswordForm::default()
+        };
+        change_password(&home.ctx, Some(viewer), form, None).await
+    };
+    let new = "一片孤城万仞山春风不度";
+    for _ in 0..25 {
+        let error = refused(change(&person, WRONG, new).await);
+        assert!(matches!(error, AppError::Invalid { .. }), "{error:?}");
+    }
+    for password in [WRONG, PASSWORD] {
+        let error = refused(change(&person, password, new).await);
+        assert!(matches!(error, AppError::RateLimited { .. }), "{error:?}");
+    }
+    // The owner still gets in, and others are not held up.
+    home.sign_in("林间", PASSWORD).await.unwrap();
+    change(&other, PASSWORD, new).await.unwrap();
+    age(&home).await;
+    change(&person, PASSWORD, new).await.unwrap();
+    // Right ones do not count.
+    for n in 0..13 {
+        let (from, to) = if n % 2 == 0 {
+            (new, PASSWORD)
+        } else {
+            (PASSWORD, new)
+        };
+        change(&person, from, to).await.unwrap();
+    }
+}
