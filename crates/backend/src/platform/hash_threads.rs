@@ -190,7 +190,7 @@ mod tests {
         assert_eq!(ask(100), (0, 100, OWN_MAPPING));
         assert_eq!(ask(40), (100, 40, OWN_MAPPING));
         assert_eq!(ask(200), (100, 200, OWN_MAPPING));
-        std::thread::sleep(KEEP + Duration::from_secs(1));
+        thread::sleep(KEEP + Duration::from_secs(1));
         assert_eq!(ask(1).0, 0, "given back");
     }
 }

@@ -8,7 +8,9 @@ use sea_orm::{
 
 use super::{Home, PASSWORD, browser, refused};
 use crate::{
-    accounts::{Browser, browser::hash_of, sign_in, tries::WINDOW},
+    accounts::{
+        Browser, ChangePasswordForm, browser::hash_of, change_password, sign_in, tries::WINDOW,
+    },
     entities::{known_browsers, sign_in_tries},
 };
 
