@@ -21,6 +21,7 @@ mod gallery;
 mod invitations;
 mod notifications;
 mod offline;
+mod own_copy;
 mod own_data;
 mod own_music;
 mod person;

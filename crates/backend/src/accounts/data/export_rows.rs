@@ -1,17 +1,21 @@
-//! Everything about a person as JSON, and the files that go with it.
+//! Everything that a person made, as JSON, and the files that go with it; what the site keeps of the
+//! account itself is in `export_account`.
 
 use domain::forum::PostKind;
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    sea_query::Expr,
 };
 use serde_json::{Value, json};
 
+use super::{export_account, export_together};
 use crate::{
     Ctx, Result,
     accounts::avatar_folder,
     entities::{
-        photos, post_comment_likes, post_comments, post_drafts, post_likes, post_photos, posts,
-        sessions, sign_ins, tracks, users, work_comment_likes, work_comments, work_likes, works,
+        photos, post_comment_likes, post_comments, post_drafts, post_likes, post_photos,
+        post_revisions, posts, small_movies, tracks, users, work_comment_likes, work_comments,
+        work_likes, work_links, works,
     },
     works::{ORIGINAL, StoredResult, picture::PictureFiles},
 };
@@ -32,27 +36,28 @@ pub(super) async fn gather(ctx: &Ctx, user: &users::Model) -> Result<Everything>
     }
     let works = works_of(ctx, user.id, &mut files).await?;
     let posts = posts_of(ctx, user.id, &mut files).await?;
+    let drafts = drafts(ctx, user.id, &mut files).await?;
     let data = json!({
-        "account": {
-            "id": user.id, "name": user.name, "email": user.email, "phone": user.phone,
-            "role": user.role, "tier": user.tier, "gender": user.gender, "intro": user.intro,
-            "created_at": time(user.created_at),
-            "second_step_since": user.second_step_at.map(time), "weekly_letter": user.digest,
-        },
+        "account": export_account::account(ctx, user).await?,
         "works": works,
         "posts": posts,
         "added_to_works_of_others": added_elsewhere(ctx, user.id, &mut files).await?,
-        "drafts": drafts(ctx, user.id).await?,
+        "invited_to": export_together::invited_to(ctx, user.id).await?,
+        "drafts": drafts,
         "comments": comments(ctx, user.id).await?,
         "likes": likes(ctx, user.id).await?,
-        "sessions": sessions_of(ctx, user.id).await?,
-        "sign_ins": tries(ctx, user.id).await?,
+        "notifications": export_account::notifications(ctx, user.id).await?,
+        "invitations": export_account::invitations(ctx, user.id).await?,
+        "administration": export_account::administration(ctx, user.id).await?,
+        "sessions": export_account::sessions(ctx, user.id).await?,
+        "browsers": export_account::browsers(ctx, user.id).await?,
+        "sign_ins": export_account::sign_ins(ctx, user.id).await?,
     });
     Ok(Everything { data, files })
 }
 
 /// RFC 3339; machines and people read it.
-fn time(unix_seconds: i64) -> Value {
+pub(super) fn time(unix_seconds: i64) -> Value {
     time::OffsetDateTime::from_unix_timestamp(unix_seconds)
         .ok()
         .and_then(|at| {
@@ -99,7 +104,7 @@ async fn works_of(ctx: &Ctx, user: i64, files: &mut Vec<(String, String)>) -> Re
             );
             let name = added(&shot, &name, files);
             of_work.push(json!({
-                "file": name, "name": shot.name, "caption": shot.caption,
+                "id": shot.id, "file": name, "name": shot.name, "caption": shot.caption,
                 "from_guest": shot.guest_name, "from_member": shot.added_by,
                 "width": shot.width, "height": shot.height, "sha256": shot.sha256,
                 "taken_at": shot.taken_at, "taken_offset_minutes": shot.taken_offset_minutes,
@@ -118,6 +123,15 @@ async fn works_of(ctx: &Ctx, user: i64, files: &mut Vec<(String, String)>) -> Re
                     "uploaded_at": time(track.created_at),
                 })
             });
+        let small = small_movies::Entity::find_by_id(work.id)
+            .one(ctx.reader())
+            .await?
+            .and_then(|small| Some((small.folder?, small.file?)))
+            .map(|(folder, file)| {
+                let name = format!("works/{}/small-{file}", work.id);
+                files.push((name.clone(), format!("{folder}/{file}")));
+                name
+            });
         let mut finished = Vec::new();
         let result = StoredResult::read(work.result.as_deref());
         if let (Some(result), Some(folder)) = (&result, &work.result_folder) {
@@ -130,13 +144,18 @@ async fn works_of(ctx: &Ctx, user: i64, files: &mut Vec<(String, String)>) -> Re
         all.push(json!({
             "id": work.id, "kind": work.kind, "title": work.title,
             "description": work.description, "place": work.place, "template": work.template,
-            "ratio": work.ratio,
+            "ratio": work.ratio, "size": work.size, "pace": work.pace,
+            "cover_photo": work.cover_photo, "made_like": work.made_like,
             "music": work.music, "own_music": track, "tag": work.tag, "verse_mode": work.verse_mode,
             "verse": work.verse, "poem": result.and_then(|result| result.verse),
             "status": work.status, "visibility": work.visibility,
             "downloads": work.downloads, "shared_at": work.shared_at.map(time),
             "likes": work.like_count, "comments": work.comment_count,
-            "created_at": time(work.created_at), "photos": of_work, "files": finished,
+            "created_at": time(work.created_at), "updated_at": time(work.updated_at),
+            "guest_links": export_together::guest_links(ctx, work.id).await?,
+            "waiting": export_together::waiting(ctx, work.id).await?,
+            "links": links(ctx, work.id).await?, "from_app": work.info, "photos": of_work,
+            "files": finished, "small": small,
         }));
     }
     Ok(all)
@@ -185,6 +204,23 @@ async fn added_elsewhere(
         .collect())
 }
 
+/// Links that open a work, without what opens it.
+async fn links(ctx: &Ctx, work: i64) -> Result<Vec<Value>> {
+    let rows = work_links::Entity::find()
+        .filter(work_links::Column::WorkId.eq(work))
+        .all(ctx.reader())
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            json!({
+                "made_at": time(row.created_at), "expires_at": row.expires_at.map(time),
+                "password": row.password_hash.is_some(),
+            })
+        })
+        .collect())
+}
+
 async fn posts_of(ctx: &Ctx, user: i64, files: &mut Vec<(String, String)>) -> Result<Vec<Value>> {
     let rows = posts::Entity::find()
         .filter(posts::Column::AuthorId.eq(user))
@@ -193,41 +229,79 @@ async fn posts_of(ctx: &Ctx, user: i64, files: &mut Vec<(String, String)>) -> Re
         .await?;
     let mut all = Vec::with_capacity(rows.len());
     for post in rows {
-        let shots = post_photos::Entity::find()
-            .filter(post_photos::Column::PostId.eq(post.id))
-            .order_by_asc(post_photos::Column::Position)
+        let of_post = post_photos::Column::PostId.eq(post.id);
+        let photos = pictures(ctx, of_post, &format!("posts/{}", post.id), files).await?;
+        let before = post_revisions::Entity::find()
+            .filter(post_revisions::Column::PostId.eq(post.id))
+            .order_by_asc(post_revisions::Column::Id)
             .all(ctx.reader())
-            .await?;
-        let mut of_post = Vec::with_capacity(shots.len());
-        for (index, shot) in shots.into_iter().enumerate() {
-            let name = format!("posts/{}/{}", post.id, file_name(index + 1, &shot.name));
-            files.push((name.clone(), format!("{}/original", shot.folder)));
-            of_post.push(json!({ "file": name, "caption": shot.caption, "alt": shot.alt }));
-        }
+            .await?
+            .into_iter()
+            .map(|row| {
+                json!({
+                    "title": row.title, "text": row.body, "written_at": time(row.written_at),
+                })
+            });
         all.push(json!({
             "id": post.id, "title": post.title, "text": post.body,
-            "kind": PostKind::from_number(post.kind).as_str(),
+            "kind": PostKind::from_number(post.kind).as_str(), "works": ids(&post.works),
             "created_at": time(post.created_at), "edited_at": post.edited_at.map(time),
-            "deleted_at": post.deleted_at.map(time), "likes": post.like_count,
-            "comments": post.comment_count, "photos": of_post,
+            "deleted_at": post.deleted_at.map(time), "held_at": post.held_at.map(time),
+            "likes": post.like_count, "comments": post.comment_count, "photos": photos,
+            "earlier": before.collect::<Value>(),
         }));
     }
     Ok(all)
 }
 
-async fn drafts(ctx: &Ctx, user: i64) -> Result<Vec<Value>> {
-    let rows = post_drafts::Entity::find()
-        .filter(post_drafts::Column::OwnerId.eq(user))
+/// Photos of a post or a draft.
+async fn pictures(
+    ctx: &Ctx,
+    whose: Expr,
+    folder: &str,
+    files: &mut Vec<(String, String)>,
+) -> Result<Vec<Value>> {
+    let rows = post_photos::Entity::find()
+        .filter(whose)
+        .order_by_asc(post_photos::Column::Position)
         .all(ctx.reader())
         .await?;
-    Ok(rows
-        .into_iter()
-        .map(|draft| {
-            json!({
-                "title": draft.title, "text": draft.body, "updated_at": time(draft.updated_at),
-            })
-        })
-        .collect())
+    let mut all = Vec::with_capacity(rows.len());
+    for (index, shot) in rows.into_iter().enumerate() {
+        let name = format!("{folder}/{}", file_name(index + 1, &shot.name));
+        files.push((name.clone(), format!("{}/{ORIGINAL}", shot.folder)));
+        all.push(json!({
+            "file": name, "name": shot.name, "caption": shot.caption, "alt": shot.alt,
+            "width": shot.width, "height": shot.height, "sha256": shot.sha256,
+            "uploaded_at": time(shot.created_at),
+        }));
+    }
+    Ok(all)
+}
+
+/// A column of ids, as numbers.
+fn ids(column: &str) -> Value {
+    serde_json::from_str(column).unwrap_or_default()
+}
+
+async fn drafts(ctx: &Ctx, user: i64, files: &mut Vec<(String, String)>) -> Result<Vec<Value>> {
+    let rows = post_drafts::Entity::find()
+        .filter(post_drafts::Column::OwnerId.eq(user))
+        .order_by_asc(post_drafts::Column::Id)
+        .all(ctx.reader())
+        .await?;
+    let mut all = Vec::with_capacity(rows.len());
+    for draft in rows {
+        let of_draft = post_photos::Column::DraftId.eq(draft.id);
+        let photos = pictures(ctx, of_draft, &format!("drafts/{}", draft.id), files).await?;
+        all.push(json!({
+            "id": draft.id, "post": draft.post_id, "title": draft.title, "text": draft.body,
+            "kind": PostKind::from_number(draft.kind).as_str(), "works": ids(&draft.works),
+            "created_at": time(draft.created_at), "updated_at": time(draft.updated_at),
+            "photos": photos,
+        }));
+    }
+    Ok(all)
 }
 
 async fn comments(ctx: &Ctx, user: i64) -> Result<Value> {
@@ -236,13 +310,24 @@ async fn comments(ctx: &Ctx, user: i64) -> Result<Value> {
         .all(ctx.reader())
         .await?
         .into_iter()
-        .map(|row| json!({ "work": row.work_id, "text": row.body, "at": time(row.created_at) }));
+        .map(|row| {
+            json!({
+                "work": row.work_id, "text": row.body, "at": time(row.created_at),
+                "at_second": row.at_second, "likes": row.like_count,
+            })
+        });
     let of_posts = post_comments::Entity::find()
         .filter(post_comments::Column::AuthorId.eq(user))
         .all(ctx.reader())
         .await?
         .into_iter()
-        .map(|row| json!({ "post": row.post_id, "text": row.body, "at": time(row.created_at) }));
+        .map(|row| {
+            json!({
+                "post": row.post_id, "answers": Some(row.thread_id).filter(|id| *id != row.id),
+                "text": row.body, "at": time(row.created_at),
+                "held_at": row.held_at.map(time), "likes": row.like_count,
+            })
+        });
     Ok(of_works.chain(of_posts).collect())
 }
 
@@ -281,40 +366,6 @@ async fn likes(ctx: &Ctx, user: i64) -> Result<Value> {
             "work_comments": work_comments,
         }),
     )
-}
-
-async fn sessions_of(ctx: &Ctx, user: i64) -> Result<Vec<Value>> {
-    let rows = sessions::Entity::find()
-        .filter(sessions::Column::UserId.eq(user))
-        .all(ctx.reader())
-        .await?;
-    // Without what a session could be taken over with.
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            json!({
-                "agent": row.agent, "address": row.address,
-                "signed_in_at": time(row.created_at), "used_at": time(row.used_at),
-            })
-        })
-        .collect())
-}
-
-async fn tries(ctx: &Ctx, user: i64) -> Result<Vec<Value>> {
-    let rows = sign_ins::Entity::find()
-        .filter(sign_ins::Column::UserId.eq(user))
-        .order_by_asc(sign_ins::Column::Id)
-        .all(ctx.reader())
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            json!({
-                "at": time(row.at), "outcome": row.outcome,
-                "agent": row.agent, "address": row.address,
-            })
-        })
-        .collect())
 }
 
 #[cfg(test)]

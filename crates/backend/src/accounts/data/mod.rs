@@ -7,9 +7,11 @@
 //!   are gone, and no word keeps a name.
 
 mod delete_account;
+mod export_account;
 mod export_index;
 pub mod export_job;
 mod export_rows;
+mod export_together;
 mod get_own_data;
 mod open_export;
 mod purge;
