@@ -111,6 +111,37 @@ async fn the_session_id_changes_at_sign_in() {
     app.finish().await;
 }
 
+/// A-A9: who registers in a browser where a session was planted gets one of their own, and the planted
+/// one is worth nothing.
+#[tokio::test]
+async fn the_session_id_changes_at_registering() {
+    let app = TestApp::new().await;
+    let (mut attacker, _) = app.member("林间").await;
+    let mut victim = app.visitor();
+    let token = victim.captcha().await;
+    let session = |cookies: &[(String, String)]| cookies.iter().find(|c| c.0 == "tuji").cloned();
+    let planted = session(&attacker.cookies).unwrap();
+    victim.cookies.push(planted.clone());
+    let form = [
+        ("name", "阿沅"),
+        ("contact", "yuan@example.com"),
+        ("password", PASSWORD),
+        ("captcha", CAPTCHA),
+        ("captcha_token", &token),
+    ];
+    let answer = victim.post("/signup", &form).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.reason());
+    let own = session(&victim.cookies).unwrap();
+    assert_ne!(own, planted);
+    // 128 bits.
+    assert_eq!(own.1.len(), 22, "{}", own.1);
+    assert_eq!(
+        attacker.get("/studio").await.status,
+        StatusCode::SEE_OTHER,
+        "the planted id is dead"
+    );
+}
+
 /// All `Set-Cookie` of an answer, by name.
 fn cookie<'a>(answer: &'a crate::test_app::Answer, name: &str) -> &'a str {
     answer

@@ -319,7 +319,13 @@ pub async fn open_post_file(
             .iter()
             .any(|rendition| rendition.file == file);
         let public = known && is_shown(db, &photo).await?;
-        if public || (known && may_handle(viewer, photo.owner_id)) {
+        // Administrators look at posts, also at those that wait; a draft is its writer's alone.
+        let handles = if photo.post_id.is_some() {
+            may_handle(viewer, photo.owner_id)
+        } else {
+            viewer.is_some_and(|viewer| viewer.id.0 == photo.owner_id)
+        };
+        if public || (known && handles) {
             return Ok(FileAccess {
                 key: format!("{}/{file}", photo.folder),
                 content_type: content_type(file),
