@@ -13,7 +13,7 @@ use crate::{
 const PAGE: &str = "/admin/people";
 
 /// Somebody who runs the site, with a second step.
-async fn administrator<'a>(app: &'a TestApp, name: &str) -> (Client<'a>, Viewer) {
+pub async fn administrator<'a>(app: &'a TestApp, name: &str) -> (Client<'a>, Viewer) {
     let (mut client, viewer) = app.member(name).await;
     let promote = format!("UPDATE users SET role = 'admin' WHERE id = {}", viewer.id);
     app.ctx.writer().execute_unprepared(&promote).await.unwrap();
@@ -122,6 +122,41 @@ async fn a_suspended_person_is_a_visitor() {
     for change in ["DELETE FROM audit_log", "UPDATE audit_log SET action = 'x'"] {
         let refused = app.ctx.writer().execute_unprepared(change).await;
         assert!(refused.is_err(), "{change}");
+    }
+    app.finish().await;
+}
+
+/// Whoever finds out the password of an administrator who has no second step yet runs nothing with it.
+#[tokio::test]
+async fn without_the_second_step_an_administrator_is_a_member() {
+    let app = TestApp::new().await;
+    let (mut person, viewer) = app.member("林间").await;
+    let written = crate::forum::written(&app, &viewer).await;
+    let (mut chief, chief_view) = app.member("管事").await;
+    let promote = format!(
+        "UPDATE users SET role = 'admin' WHERE id = {}",
+        chief_view.id
+    );
+    app.ctx.writer().execute_unprepared(&promote).await.unwrap();
+    let post = format!("/community/{}", written.post);
+    let doors = [
+        format!("{post}/comments/{}/delete", written.comment),
+        format!("{post}/delete"),
+        format!("{post}/release"),
+    ];
+    for door in &doors {
+        let answer = chief.post(door, &[]).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{door}");
+    }
+    let answer = chief
+        .post("/admin/people/1", &[("action", "suspend")])
+        .await;
+    assert_eq!(answer.location(), "/account/second-step");
+    assert_eq!(person.get(&post).await.status, StatusCode::OK);
+    set_up(&mut chief).await;
+    for door in &doors[..2] {
+        let answer = chief.post(door, &[]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{door}");
     }
     app.finish().await;
 }

@@ -394,6 +394,7 @@ async fn many_links_wait_for_an_administrator() {
     );
     let admin = Viewer {
         is_admin: true,
+        second_step: true,
         ..me.clone()
     };
     forum::release_post(&app.ctx, Some(&admin), post)

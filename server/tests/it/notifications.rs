@@ -162,6 +162,7 @@ async fn mentions_in_posts_count_once_and_only_where_they_can_be_read() {
     );
     let admin = Viewer {
         is_admin: true,
+        second_step: true,
         ..all[0].clone()
     };
     forum::release_post(&app.ctx, Some(&admin), held)

@@ -308,6 +308,7 @@ async fn the_last_work_is_made_once_and_only_administrators_change_a_tier() {
     );
     let admin = domain::accounts::Viewer {
         is_admin: true,
+        second_step: true,
         ..other
     };
     accounts::set_tier(&app.ctx, Some(&admin), viewer.id, Tier::Plus.number())

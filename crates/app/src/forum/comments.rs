@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use domain::{
     AppError, Field, Lang, PostId,
+    accounts::Viewer,
     forum::{PostComment, PostView},
 };
 use islands::{COMMENT_LIST_ID, CommentForm, CommentLabels};
@@ -48,7 +49,7 @@ pub fn Comments(ctx: PageContext, post: PostView, echo: FormEcho) -> impl IntoVi
         lang,
         post: id,
         can_interact: post.can_interact,
-        can_release: ctx.viewer.as_ref().is_some_and(|viewer| viewer.is_admin),
+        can_release: ctx.viewer.as_ref().is_some_and(Viewer::administers),
         refused,
     };
     let form = if post.can_interact {

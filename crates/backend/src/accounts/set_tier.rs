@@ -9,10 +9,7 @@ use crate::{Ctx, Result, entities::users};
 
 /// Changes how much somebody may hold, by [`Tier::number`]. Administrators only.
 pub async fn set_tier(ctx: &Ctx, viewer: Option<&Viewer>, user: UserId, tier: i32) -> Result<()> {
-    let viewer = viewer.ok_or(AppError::SignInRequired)?;
-    if !viewer.is_admin {
-        return Err(AppError::Forbidden.into());
-    }
+    let viewer = admin::administrator(viewer)?;
     let tier = Tier::from_number(tier).ok_or(AppError::BadRequest)?;
     write(ctx, Some(viewer.id.0), user.0, tier).await
 }

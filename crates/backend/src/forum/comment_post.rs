@@ -172,7 +172,7 @@ pub async fn delete_comment(
 }
 
 pub(super) fn may_delete(viewer: Option<&Viewer>, writer: i64, post_author: i64) -> bool {
-    viewer.is_some_and(|v| v.is_admin || v.id.0 == writer || v.id.0 == post_author)
+    viewer.is_some_and(|v| v.administers() || v.id.0 == writer || v.id.0 == post_author)
 }
 
 /// Adds `delta` to a post's count of comments that everybody sees.

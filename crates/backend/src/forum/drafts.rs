@@ -85,7 +85,7 @@ pub async fn open_edit(ctx: &Ctx, viewer: Option<&Viewer>, id: PostId) -> Result
         .filter(|post| post.deleted_at.is_none())
         .ok_or(AppError::NotFound)?;
     if post.author_id != author.id.0 {
-        let seen = post.held_at.is_none() || author.is_admin;
+        let seen = post.held_at.is_none() || author.administers();
         let error = if seen {
             AppError::Forbidden
         } else {

@@ -62,7 +62,7 @@ async fn readable_post(
 
 /// Author or administrator.
 fn may_handle(viewer: Option<&Viewer>, author: i64) -> bool {
-    viewer.is_some_and(|viewer| viewer.is_admin || viewer.id.0 == author)
+    viewer.is_some_and(|viewer| viewer.administers() || viewer.id.0 == author)
 }
 
 /// Ids of works as they are stored.

@@ -147,7 +147,7 @@ pub async fn list_posts(
     };
     let pending = match viewer {
         Some(viewer) if page == 1 => {
-            let condition = if viewer.is_admin {
+            let condition = if viewer.administers() {
                 "?1 > 0 AND p.held_at IS NOT NULL AND p.deleted_at IS NULL \
                  ORDER BY p.id DESC LIMIT ?2"
             } else {
@@ -275,7 +275,7 @@ pub async fn get_post(
         can_interact: viewer.is_some() && live,
         can_edit: live && viewer.is_some_and(|viewer| viewer.id.0 == post.author_id),
         can_delete: live && handles,
-        can_release: live && post.held_at.is_some() && viewer.is_some_and(|v| v.is_admin),
+        can_release: live && post.held_at.is_some() && viewer.is_some_and(Viewer::administers),
         pending: post.held_at.is_some(),
         restorable_until,
     })
@@ -307,7 +307,7 @@ async fn comments(
         .and_then(|(thread, id)| Some((thread.parse::<i64>().ok()?, id.parse::<i64>().ok()?)))
         .unwrap_or((0, 0));
     let me = viewer.map_or(0, |v| v.id.0);
-    let admin = i32::from(viewer.is_some_and(|v| v.is_admin));
+    let admin = i32::from(viewer.is_some_and(Viewer::administers));
     let mut rows = CommentRow::find_by_statement(Statement::from_sql_and_values(
         DbBackend::Sqlite,
         "SELECT c.id, c.thread_id, c.author_id, u.name, u.avatar, c.body, c.created_at, c.like_count, \

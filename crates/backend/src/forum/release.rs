@@ -14,7 +14,7 @@ pub async fn release_post(ctx: &Ctx, viewer: Option<&Viewer>, id: PostId) -> Res
     let viewer = viewer.ok_or(AppError::SignInRequired)?;
     let txn = ctx.begin().await?;
     let post = readable_post(&txn, Some(viewer), id).await?;
-    if !viewer.is_admin {
+    if !viewer.administers() {
         return Err(AppError::Forbidden.into());
     }
     let mut news = News::default();
@@ -44,7 +44,7 @@ pub async fn release_comment(
         .await?
         .ok_or(AppError::NotFound)?;
     let post = readable_post(&txn, Some(viewer), PostId(comment.post_id)).await?;
-    if !viewer.is_admin {
+    if !viewer.administers() {
         return Err(AppError::Forbidden.into());
     }
     let mut news = News::default();

@@ -123,5 +123,5 @@ pub async fn delete_comment(
 }
 
 pub(super) fn may_delete(viewer: Option<&Viewer>, writer: i64, work_owner: i64) -> bool {
-    viewer.is_some_and(|v| v.is_admin || v.id.0 == writer || v.id.0 == work_owner)
+    viewer.is_some_and(|v| v.administers() || v.id.0 == writer || v.id.0 == work_owner)
 }

@@ -188,6 +188,7 @@ async fn tokens_follow_the_post() {
     assert_eq!(found(ctx, "链接").await, [0i64; 0], "waits to be looked at");
     let admin = Viewer {
         is_admin: true,
+        second_step: true,
         ..author.clone()
     };
     forum::release_post(ctx, Some(&admin), held).await.unwrap();

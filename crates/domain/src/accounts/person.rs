@@ -28,6 +28,12 @@ impl Viewer {
         self.is_admin && !self.second_step
     }
 
+    /// An administrator with the second step: only they decide about what others wrote, and about
+    /// others. Before it they are a member like any other.
+    pub fn administers(&self) -> bool {
+        self.is_admin && self.second_step
+    }
+
     /// The same person as others see them.
     pub fn author(&self) -> Author {
         Author {

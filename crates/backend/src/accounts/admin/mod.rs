@@ -16,10 +16,10 @@ pub(super) use log::note;
 
 use domain::{AppError, accounts::Viewer};
 
-/// The person who asks, if they run the site.
-fn administrator(viewer: Option<&Viewer>) -> Result<&Viewer, AppError> {
+/// The person who asks, if they run the site and have the second step.
+pub(super) fn administrator(viewer: Option<&Viewer>) -> Result<&Viewer, AppError> {
     let viewer = viewer.ok_or(AppError::SignInRequired)?;
-    if viewer.is_admin {
+    if viewer.administers() {
         Ok(viewer)
     } else {
         Err(AppError::Forbidden)
