@@ -173,10 +173,11 @@ fn turn(from: &[u8], width: u32, height: u32, to: &mut [u8]) {
 fn swap(tile: &mut [Words; HIGH], step: usize, mask: u64) {
     let shift = step * 8;
     for row in (0..HIGH).filter(|row| row & step == 0) {
-        for square in 0..WIDE / 8 {
-            let (upper, lower) = (tile[row][square], tile[row + step][square]);
-            tile[row][square] = (upper & mask) | ((lower & mask) << shift);
-            tile[row + step][square] = ((upper >> shift) & mask) | (lower & !mask);
+        let (above, below) = tile.split_at_mut(row + step);
+        for (upper, lower) in above[row].iter_mut().zip(&mut below[0]) {
+            let (high, low) = (*upper, *lower);
+            *upper = (high & mask) | ((low & mask) << shift);
+            *lower = ((high >> shift) & mask) | (low & !mask);
         }
     }
 }
