@@ -2,9 +2,11 @@
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-/// A picture that this site serves itself.
+/// A picture that this site serves itself. Its address has only letters that are written the same in
+/// Markdown and in HTML, so that both sides of the way agree on it.
 pub fn is_own_file(url: &str) -> bool {
-    url.starts_with("/files/") && !url.contains("..") && !url.contains(['?', '#', '\\', '%'])
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "/-_.".contains(letter);
+    url.starts_with("/files/") && !url.contains("..") && url.chars().all(plain)
 }
 
 /// The web, mail, or a path of this site.

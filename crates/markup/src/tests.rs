@@ -102,6 +102,13 @@ fn nesting_is_cut_and_the_words_stay() {
 }
 
 #[test]
+fn an_address_that_is_none_of_ours_leaves_its_words() {
+    let out = shown("![湖](/files/a.webp```) ![山](/files/a b.webp) ![雨](/files/%61.webp)");
+    assert!(!out.contains("<img"), "{out}");
+    assert!(out.contains('湖') && out.contains('雨'), "{out}");
+}
+
+#[test]
 fn plain_text_is_the_words() {
     assert_eq!(
         plain("# 西湖\n\n**断桥** [残雪](/x)\n下一行\n\n- 一\n- 二"),
