@@ -56,11 +56,12 @@ pub async fn finish_reset(ctx: &Ctx, form: FinishResetForm, browser: &Browser) -
         return Err(AppError::Invalid { fields }.into());
     }
     let row = spend_try(ctx, browser).await?;
-    // Looked up whether the code is right or not: both take the same time.
-    let user = owner(ctx, &row.contact).await?;
-    let Some(user) = user.filter(|_| row.code == Some(code)) else {
-        return Err(AppError::field(Field::Code, Problem::WrongResetCode).into());
-    };
+    let wrong = || AppError::field(Field::Code, Problem::WrongResetCode);
+    if row.code != Some(code) {
+        // Before anybody is looked up: how long that takes would tell whether there is somebody.
+        return Err(wrong().into());
+    }
+    let user = owner(ctx, &row.contact).await?.ok_or_else(wrong)?;
     if let Err(problem) = check(&form, &user.name, user.role == "admin") {
         return Err(AppError::field(Field::NewPassword, problem).into());
     }
