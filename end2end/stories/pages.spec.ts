@@ -9,7 +9,7 @@ import { EVERYTHING } from "../support/paths.ts";
 import { notAPicture } from "../support/photos.ts";
 import { CAPTCHA } from "../support/server.ts";
 import { expect, test } from "../support/test.ts";
-import { AUTHOR, LINK_PASSWORD, NEWCOMER, readWorld, type World } from "../support/world.ts";
+import { AUTHOR, COMPANION, GUEST, LINK_PASSWORD, NEWCOMER, readWorld, type World } from "../support/world.ts";
 import { Workbench } from "../support/workbench.ts";
 import { Work } from "../support/works.ts";
 
@@ -62,6 +62,11 @@ const askForCode = async (page: Page): Promise<void> => {
   await page.locator('input[name="captcha"]').fill(CAPTCHA);
   await page.locator('button[name="action"][value="send"]:not([aria-hidden])').click();
   await expect(page).toHaveURL(/\/reset\/code$/);
+};
+
+const openSlides = async (page: Page): Promise<void> => {
+  await page.locator("[data-slides-open]").click();
+  await expect(page.locator("dialog[data-slides]")).toBeVisible();
 };
 
 const openOtherWays = (page: Page): Promise<void> => page.locator(".captcha__other summary").click();
@@ -134,6 +139,14 @@ const LOOKS: Look[] = [
   { name: "drafts-empty", path: () => "/community/drafts", as: NEWCOMER },
   { name: "sharing-public", path: ({ works }) => `/studio/${works.movie}/share`, as: AUTHOR },
   { name: "sharing-link", path: ({ works }) => `/studio/${works.shown}/share`, as: AUTHOR },
+  { name: "together", path: ({ works }) => `/studio/${works.draft}/together`, as: AUTHOR },
+  { name: "together-nobody-yet", path: ({ works }) => `/studio/${works.small}/together`, as: AUTHOR },
+  { name: "together-joined", path: ({ works }) => `/together/${works.draft}`, as: COMPANION },
+  { name: "studio-joined", path: () => "/studio", as: COMPANION },
+  { name: "guest", path: ({ guests }) => guests },
+  { name: "guest-sent", path: ({ guests }) => `${guests}#sent`, as: GUEST },
+  { name: "guest-link-void", path: () => "/g/AAAAAAAAAAAAAAAAAAAAAA", status: [404] },
+  { name: "post-slides", path: ({ post }) => post, act: openSlides },
   { name: "link", path: ({ link }) => link, act: enterLink },
   { name: "link-password", path: ({ link }) => link },
   { name: "notifications", path: () => "/notifications", as: AUTHOR },

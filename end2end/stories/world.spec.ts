@@ -1,9 +1,9 @@
 import { freshName, post } from "../support/people.ts";
-import { photos } from "../support/photos.ts";
+import { photos, takenAt } from "../support/photos.ts";
 import { addDraftPhoto, openDraft, publish } from "../support/posts.ts";
 import { expect, test } from "../support/test.ts";
 import { Work } from "../support/works.ts";
-import { AUTHOR, keepWorld, LINK_PASSWORD, NEWCOMER } from "../support/world.ts";
+import { AUTHOR, COMPANION, GUEST, keepWorld, LINK_PASSWORD, NEWCOMER } from "../support/world.ts";
 
 const LONG_TITLE = "从拉萨到日喀则再到珠峰大本营的七天六夜公路旅行与所有没有睡着的夜晚里看见的星星还有羊群";
 
@@ -19,13 +19,20 @@ const JOURNAL = `## 清晨
 
 [地图](https://example.org/map) 上要走两个小时，其实走了一天。`;
 
-test("people, works and posts to look at", async ({ person }) => {
+/** This day, some years ago, as cameras write it. */
+function yearsAgo(years: number): string {
+  const now = new Date();
+  const day = [now.getFullYear() - years, now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
+  return `${day.join(":")} 09:30:00`;
+}
+
+test("people, works and posts to look at", async ({ person, visitor }) => {
   // Three works are made here, one after the other, beside those of the other stories.
   test.setTimeout(900_000);
   const author = await person(freshName("林间小路"));
   const { request } = author;
   const movie = await Work.draft(request, "movie", photos(6));
-  await movie.start("雨后西湖", { description: "和老朋友走了一天，从断桥到苏堤。", tag: "landscape", ratio: "16:9" });
+  await movie.start("雨后西湖", { description: "和老朋友走了一天，从断桥到苏堤。", tag: "landscape", ratio: "16:9", place: "杭州 · 西湖" });
   const tall = await Work.draft(request, "movie", photos(4));
   await tall.start(LONG_TITLE, { tag: "seaside", ratio: "9:16", music: "night-lanterns" });
   const long = await Work.draft(request, "long_image", photos(5));
@@ -47,7 +54,10 @@ test("people, works and posts to look at", async ({ person }) => {
   expect(link).not.toBe("");
 
   const empty = await Work.draft(request, "movie", []);
-  const draft = await Work.draft(request, "long_image", photos(7));
+  const [lake, wall, temple] = photos(3).map((file, index) =>
+    takenAt(file, { north: [30.25, 40.43, 34.98][index] ?? 0, east: [120.15, 116.57, 135.77][index] ?? 0, taken: yearsAgo(index + 1) }),
+  );
+  const draft = await Work.draft(request, "long_image", [lake ?? "", wall ?? "", temple ?? "", ...photos(7).slice(3)]);
   await draft.save({ title: "还没想好", description: "先把照片放进来。" }, "save");
   const cancelled = await Work.draft(request, "movie", photos(4));
   await cancelled.start("走到一半");
@@ -56,6 +66,24 @@ test("people, works and posts to look at", async ({ person }) => {
   const queued = await Work.draft(request, "movie", photos(4));
 
   const reader = await person(freshName("Wanderer"));
+  const together = `${draft.path}/together`;
+  expect((await post(request, `${together}/link`, { term: "week", room: "20" })).status()).toBe(303);
+  const guests = /\/g\/[\w-]{22}/.exec(await (await request.get(together)).text())?.[0] ?? "";
+  expect(guests).not.toBe("");
+  const guest = await visitor();
+  const guestPage = await guest.newPage();
+  await guestPage.goto(guests);
+  await guestPage.locator('input[name="guest_name"]').fill("小雨");
+  await guestPage.locator('input[name="photos"]').setInputFiles(photos(11).slice(8));
+  await guestPage.locator(`form[action="${guests}/photos"] button[type="submit"]`).click();
+  await expect(guestPage.locator(".shots__item")).toHaveCount(3);
+  await guest.storageState({ path: GUEST });
+  expect((await post(request, `${draft.path}/companions`, { companion: reader.name })).status()).toBe(303);
+  await reader.page.goto(`/together/${draft.id}`);
+  await reader.page.locator('input[name="photos"]').setInputFiles(photos(12).slice(11));
+  await reader.page.locator(`form[action="/together/${draft.id}/photos"] button`).click();
+  await expect(reader.page.locator(".shots__item")).toHaveCount(1);
+  await reader.context.storageState({ path: COMPANION });
   for (const work of [movie, long]) {
     expect((await post(reader.request, `/gallery/${work.id}/like`, {})).status()).toBe(303);
     for (const comment of ["第三张最好看！", "We were there in May — the same light, the same boat.\n真想再去一次。"]) {
@@ -83,6 +111,7 @@ test("people, works and posts to look at", async ({ person }) => {
   await newcomer.context.storageState({ path: NEWCOMER });
   keepWorld({
     link,
+    guests,
     post: told,
     draft: begun,
     author: author.name,

@@ -9,6 +9,8 @@ export interface World {
   works: { empty: string; draft: string; small: string; queued: string; cancelled: string; movie: string; long: string; tall: string; shown: string };
   /** Address of the link of `shown`, which asks for a password. */
   link: string;
+  /** Address of the link with which guests add photos to `draft`. */
+  guests: string;
   /** Addresses of a post with everything in it, and of a draft that is begun. */
   post: string;
   /** Names of who has made all this, and of who has done nothing yet. */
@@ -19,6 +21,9 @@ export interface World {
 
 export const AUTHOR = join(OUTPUT, "author.json");
 export const NEWCOMER = join(OUTPUT, "newcomer.json");
+/** Whom the author has asked to add photos, and somebody without an account who has sent some. */
+export const COMPANION = join(OUTPUT, "companion.json");
+export const GUEST = join(OUTPUT, "guest.json");
 export const LINK_PASSWORD = "断桥残雪";
 const WORLD = join(OUTPUT, "world.json");
 

@@ -1,6 +1,6 @@
 //! Who asks, for what, and in which form they want the answer.
 
-use std::net::IpAddr;
+use std::{convert::Infallible, net::IpAddr};
 
 use app::PageContext;
 use axum::{
@@ -244,6 +244,21 @@ fn accepts_json(headers: &HeaderMap) -> bool {
         .get(header::ACCEPT)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|accept| accept.starts_with("application/json"))
+}
+
+/// Whether the page is shown after a form of it did what it should: `?saved`.
+#[derive(Debug, Clone, Copy)]
+pub struct Saved(pub bool);
+
+impl<S: Sync> FromRequestParts<S> for Saved {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
+        let query = parts.uri.query().unwrap_or_default();
+        Ok(Self(
+            form_urlencoded::parse(query.as_bytes()).any(|(name, _)| name == "saved"),
+        ))
+    }
 }
 
 /// An axum form that answers a malformed body in our words.

@@ -3,7 +3,7 @@
 use app::{FormEcho, accounts::Confirmation};
 use axum::{
     Router,
-    extract::{Path, Query},
+    extract::Path,
     http::StatusCode,
     middleware::from_fn_with_state,
     response::{IntoResponse as _, Redirect, Response},
@@ -13,8 +13,12 @@ use backend::accounts;
 use domain::AppError;
 use serde_json::json;
 
-use super::profile::Saved;
-use crate::{extract::Visit, middleware::rate_limit, render, state::AppState};
+use crate::{
+    extract::{Saved, Visit},
+    middleware::rate_limit,
+    render,
+    state::AppState,
+};
 
 pub fn routes(state: &AppState) -> Router<AppState> {
     let wait = get(wait)
@@ -28,8 +32,8 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/confirm/{token}", link)
 }
 
-pub async fn wait(visit: Visit, Query(query): Query<Saved>) -> Response {
-    show_wait(&visit, query.saved(), StatusCode::OK, FormEcho::default()).await
+pub async fn wait(visit: Visit, Saved(saved): Saved) -> Response {
+    show_wait(&visit, saved, StatusCode::OK, FormEcho::default()).await
 }
 
 /// Who waits for nothing goes on.

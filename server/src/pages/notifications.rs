@@ -28,7 +28,7 @@ use tokio::{
 use tower_sessions::Session;
 
 use crate::{
-    extract::{Form, Visit},
+    extract::{Form, Saved, Visit},
     render,
     state::AppState,
 };
@@ -165,16 +165,9 @@ async fn next(following: &mut Following) -> Option<u32> {
     }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct SettingsQuery {
-    saved: Option<String>,
-}
-
-pub async fn settings(visit: Visit, Query(query): Query<SettingsQuery>) -> Response {
+pub async fn settings(visit: Visit, Saved(saved): Saved) -> Response {
     match notifications::get_notice_settings(&visit.state.ctx, visit.viewer()).await {
         Ok(settings) => render::page(&visit, StatusCode::OK, |ctx| {
-            let saved = query.saved.is_some();
             let digest = settings.has_email.then_some(settings.digest.is_some());
             app::accounts::notices_page(ctx.clone(), &settings.wanted, digest, saved)
         }),

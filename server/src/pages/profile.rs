@@ -3,7 +3,6 @@
 use app::FormEcho;
 use axum::{
     Router,
-    extract::Query,
     http::StatusCode,
     middleware::from_fn_with_state,
     response::Response,
@@ -14,12 +13,11 @@ use backend::{
     platform::session_store::SessionKey,
 };
 use domain::{AppError, Field, Problem, accounts::Square};
-use serde::Deserialize;
 use serde_json::json;
 use tower_sessions::Session;
 
 use crate::{
-    extract::{Form, Visit},
+    extract::{Form, Saved, Visit},
     middleware::rate_limit,
     render,
     state::AppState,
@@ -37,21 +35,8 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/account/password", password)
 }
 
-/// A form of the page did what it should.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Saved {
-    saved: Option<String>,
-}
-
-impl Saved {
-    pub fn saved(&self) -> bool {
-        self.saved.is_some()
-    }
-}
-
-pub async fn profile_page(visit: Visit, Query(query): Query<Saved>) -> Response {
-    show_profile(&visit, query.saved(), StatusCode::OK, FormEcho::default()).await
+pub async fn profile_page(visit: Visit, Saved(saved): Saved) -> Response {
+    show_profile(&visit, saved, StatusCode::OK, FormEcho::default()).await
 }
 
 async fn show_profile(visit: &Visit, saved: bool, status: StatusCode, echo: FormEcho) -> Response {
@@ -123,12 +108,12 @@ pub async fn remove_avatar(visit: Visit) -> Response {
     }
 }
 
-pub async fn password_page(visit: Visit, Query(query): Query<Saved>) -> Response {
+pub async fn password_page(visit: Visit, Saved(saved): Saved) -> Response {
     if visit.viewer().is_none() {
         return visit.fail(AppError::SignInRequired.into());
     }
     render::page(&visit, StatusCode::OK, |ctx| {
-        app::accounts::password_page(ctx.clone(), query.saved(), FormEcho::default())
+        app::accounts::password_page(ctx.clone(), saved, FormEcho::default())
     })
 }
 

@@ -3,7 +3,6 @@
 use app::FormEcho;
 use axum::{
     Router,
-    extract::Query,
     http::StatusCode,
     middleware::from_fn_with_state,
     response::Response,
@@ -18,9 +17,8 @@ use serde::Deserialize;
 use serde_json::json;
 use tower_sessions::Session;
 
-use super::profile::Saved;
 use crate::{
-    extract::{Form, Visit},
+    extract::{Form, Saved, Visit},
     middleware::rate_limit,
     render,
     state::AppState,
@@ -39,8 +37,8 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/account/security/sessions/end-others", post(end_others))
 }
 
-pub async fn contact_page(visit: Visit, Query(query): Query<Saved>) -> Response {
-    show_contact(&visit, query.saved(), StatusCode::OK, FormEcho::default()).await
+pub async fn contact_page(visit: Visit, Saved(saved): Saved) -> Response {
+    show_contact(&visit, saved, StatusCode::OK, FormEcho::default()).await
 }
 
 async fn show_contact(visit: &Visit, saved: bool, status: StatusCode, echo: FormEcho) -> Response {
@@ -98,11 +96,11 @@ pub async fn pending_email(visit: Visit, Form(form): Form<PendingForm>) -> Respo
     }
 }
 
-pub async fn security_page(visit: Visit, session: Session, Query(query): Query<Saved>) -> Response {
+pub async fn security_page(visit: Visit, session: Session, Saved(saved): Saved) -> Response {
     let this = session.id().as_ref().map(SessionKey::of);
     match accounts::get_security(&visit.state.ctx, visit.viewer(), this.as_ref()).await {
         Ok(view) => render::page(&visit, StatusCode::OK, |ctx| {
-            app::accounts::security_page(ctx.clone(), view, query.saved())
+            app::accounts::security_page(ctx.clone(), view, saved)
         }),
         Err(error) => visit.fail(error),
     }

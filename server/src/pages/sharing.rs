@@ -4,7 +4,7 @@
 use app::FormEcho;
 use axum::{
     Router,
-    extract::{Path, Query},
+    extract::Path,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::from_fn_with_state,
     response::{IntoResponse as _, Redirect, Response},
@@ -20,7 +20,7 @@ use serde_json::json;
 
 use crate::{
     cookies,
-    extract::{Form, Visit},
+    extract::{Form, Saved, Visit},
     files,
     middleware::rate_limit,
     render,
@@ -43,19 +43,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/s/{token}/{version}/{file}", get(files::link))
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct SharingQuery {
-    /// A form did what it should.
-    saved: Option<String>,
-}
-
-pub async fn page(
-    visit: Visit,
-    Path(id): Path<WorkId>,
-    Query(query): Query<SharingQuery>,
-) -> Response {
-    let saved = query.saved.is_some();
+pub async fn page(visit: Visit, Path(id): Path<WorkId>, Saved(saved): Saved) -> Response {
     show(&visit, id, StatusCode::OK, saved, FormEcho::default()).await
 }
 

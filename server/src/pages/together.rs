@@ -3,7 +3,7 @@
 use app::FormEcho;
 use axum::{
     Router,
-    extract::{Path, Query},
+    extract::Path,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::from_fn_with_state,
     response::{IntoResponse as _, Redirect, Response},
@@ -19,7 +19,7 @@ use serde_json::json;
 
 use crate::{
     cookies,
-    extract::{Form, Visit},
+    extract::{Form, Saved, Visit},
     files,
     middleware::rate_limit,
     render,
@@ -54,19 +54,7 @@ pub fn uploads(state: &AppState) -> Router<AppState> {
         .route("/g/{token}/photos", guests)
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct DoneQuery {
-    /// A form did what it should.
-    saved: Option<String>,
-}
-
-pub async fn page(
-    visit: Visit,
-    Path(id): Path<WorkId>,
-    Query(query): Query<DoneQuery>,
-) -> Response {
-    let saved = query.saved.is_some();
+pub async fn page(visit: Visit, Path(id): Path<WorkId>, Saved(saved): Saved) -> Response {
     show(&visit, id, StatusCode::OK, saved, FormEcho::default()).await
 }
 
@@ -223,9 +211,8 @@ pub async fn guest(
     visit: Visit,
     headers: HeaderMap,
     Path(token): Path<String>,
-    Query(query): Query<DoneQuery>,
+    Saved(sent): Saved,
 ) -> Response {
-    let sent = query.saved.is_some();
     show_guest(&visit, &headers, None, &token, sent, FormEcho::default()).await
 }
 

@@ -40,9 +40,9 @@ async fn the_choices_are_taken_and_nothing_that_is_the_author_s() {
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     let studio = answer.location().to_owned();
     let view = other.json().get(&studio).await.json();
-    let before = app.ctx.reader();
+    let reader = app.ctx.reader();
     let row = works::Entity::find_by_id(view["id"].as_i64().unwrap())
-        .one(before)
+        .one(reader)
         .await
         .unwrap()
         .unwrap();
