@@ -121,6 +121,7 @@ const LOOKS: Look[] = [
   { name: "studio", path: () => "/studio", as: AUTHOR },
   { name: "studio-empty", path: () => "/studio", as: NEWCOMER },
   { name: "work-empty", path: ({ works }) => `/studio/${works.empty}`, as: AUTHOR },
+  { name: "work-made-like", path: ({ works }) => `/studio/${works.alike}`, as: COMPANION },
   { name: "work-refused-file", path: ({ works }) => `/studio/${works.empty}`, as: AUTHOR, act: refuseFile, status: [415, 422] },
   { name: "work-draft", path: ({ works }) => `/studio/${works.draft}`, as: AUTHOR },
   { name: "work-small-version", path: ({ works }) => `/studio/${works.small}`, as: AUTHOR },

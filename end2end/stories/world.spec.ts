@@ -83,6 +83,9 @@ test("people, works and posts to look at", async ({ person, visitor }) => {
   await reader.page.locator('input[name="photos"]').setInputFiles(photos(12).slice(11));
   await reader.page.locator(`form[action="/together/${draft.id}/photos"] button`).click();
   await expect(reader.page.locator(".shots__item")).toHaveCount(1);
+  const like = await post(reader.request, `/gallery/${movie.id}/alike`, {});
+  const alike = /\d+/.exec(like.headers()["location"] ?? "")?.[0] ?? "";
+  expect(alike).not.toBe("");
   await reader.context.storageState({ path: COMPANION });
   for (const work of [movie, long]) {
     expect((await post(reader.request, `/gallery/${work.id}/like`, {})).status()).toBe(303);
@@ -126,6 +129,7 @@ test("people, works and posts to look at", async ({ person, visitor }) => {
       long: long.id,
       tall: tall.id,
       shown: shown.id,
+      alike,
     },
   });
 });

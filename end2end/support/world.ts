@@ -6,7 +6,7 @@ import { OUTPUT } from "./paths.ts";
 
 export interface World {
   /** Ids of works by their state. */
-  works: { empty: string; draft: string; small: string; queued: string; cancelled: string; movie: string; long: string; tall: string; shown: string };
+  works: { empty: string; draft: string; small: string; queued: string; cancelled: string; movie: string; long: string; tall: string; shown: string; alike: string };
   /** Address of the link of `shown`, which asks for a password. */
   link: string;
   /** Address of the link with which guests add photos to `draft`. */
