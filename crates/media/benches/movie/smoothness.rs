@@ -3,7 +3,7 @@
 use media::movie::{
     camera::{Kind, Move},
     frame::Frame,
-    sampler::{Sampler, Source},
+    sampler::Sampler,
 };
 
 const ACCELERATION_BAR: f64 = 0.02;
@@ -44,16 +44,16 @@ pub fn report() -> bool {
 
 /// Centre of the blob in every frame.
 fn follow(kind: Kind, source: (u32, u32), canvas: (u32, u32), seconds: f64) -> Vec<(f64, f64)> {
-    let picture = Source::new(&blob(source));
+    let picture = blob(source);
     let camera = Move::of_kind(kind, source, canvas, seconds, (0.4, -0.3));
     let mut sampler = Sampler::default();
     let mut frame = Frame::filled(canvas.0, canvas.1, [16, 128, 128]);
     let frames = (seconds * FPS).round() as u32;
     (0..frames)
-        .filter_map(|number| {
+        .map(|number| {
             let window = camera.at(f64::from(number) / f64::from(frames));
-            sampler.sample(&picture, window, &mut frame).ok()?;
-            Some(centre(frame.planes()[0], canvas.0 as usize))
+            sampler.sample(&picture, window, &mut frame);
+            centre(frame.planes()[0], canvas.0 as usize)
         })
         .collect()
 }

@@ -53,7 +53,7 @@ impl<'a> Artist<'a> {
             Some(scene) => scene,
             None => self.make(self.clip)?,
         };
-        self.draw_scene(&scene, self.clip, frame, target)?;
+        self.draw_scene(&scene, self.clip, frame, target);
         self.scene = Some(scene);
 
         let Some(cut) = self
@@ -72,24 +72,17 @@ impl<'a> Artist<'a> {
             (scene, Change::new(cut.transition, width, height, cut.seed)?)
         };
         let mut second = std::mem::replace(&mut self.second, Frame::filled(2, 2, [16, 128, 128]));
-        let drawn = self.draw_scene(&next, self.clip + 1, frame, &mut second);
+        self.draw_scene(&next, self.clip + 1, frame, &mut second);
         self.second = second;
-        drawn?;
         change.mix(target, &self.second, cut.progress(frame))?;
         self.next = Some((next, change));
         Ok(())
     }
 
-    fn draw_scene(
-        &mut self,
-        scene: &Scene,
-        index: usize,
-        frame: u64,
-        target: &mut Frame,
-    ) -> MediaResult<()> {
+    fn draw_scene(&mut self, scene: &Scene, index: usize, frame: u64, target: &mut Frame) {
         let clip = &self.timeline.clips[index];
         let seconds = self.timeline.seconds(frame - clip.start);
         let length = self.timeline.seconds(clip.end - clip.start);
-        scene.draw(seconds, length, &mut self.sampler, target)
+        scene.draw(seconds, length, &mut self.sampler, target);
     }
 }

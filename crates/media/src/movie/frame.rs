@@ -106,6 +106,11 @@ impl Frame {
         Ok(rgb)
     }
 
+    /// Width and height.
+    pub fn size(&self) -> (u32, u32) {
+        (self.width, self.height)
+    }
+
     pub fn width(&self) -> u32 {
         self.width
     }

@@ -1,12 +1,6 @@
 //! A clip ready to be drawn: a picture, the way of the camera over it, words with their times.
 
-use super::{
-    camera::Move,
-    frame::Frame,
-    overlay::Overlay,
-    sampler::{Sampler, Source},
-};
-use crate::MediaResult;
+use super::{camera::Move, frame::Frame, overlay::Overlay, sampler::Sampler};
 
 /// Something over the picture that fades in and out.
 #[derive(Debug, Clone)]
@@ -54,7 +48,7 @@ impl Cue {
 /// A clip ready to be drawn.
 #[derive(Debug, Clone)]
 pub struct Scene {
-    pub picture: Source,
+    pub picture: Frame,
     pub camera: Move,
     /// In the order they are drawn.
     pub cues: Vec<Cue>,
@@ -62,19 +56,12 @@ pub struct Scene {
 
 impl Scene {
     /// Draws the moment `seconds` of a clip that lasts `length` seconds.
-    pub fn draw(
-        &self,
-        seconds: f64,
-        length: f64,
-        sampler: &mut Sampler,
-        target: &mut Frame,
-    ) -> MediaResult<()> {
+    pub fn draw(&self, seconds: f64, length: f64, sampler: &mut Sampler, target: &mut Frame) {
         let share = if length > 0.0 { seconds / length } else { 0.0 };
-        sampler.sample(&self.picture, self.camera.at(share), target)?;
+        sampler.sample(&self.picture, self.camera.at(share), target);
         for cue in &self.cues {
             cue.overlay.blend(target, cue.opacity(seconds));
         }
-        Ok(())
     }
 }
 

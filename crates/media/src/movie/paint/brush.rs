@@ -42,7 +42,8 @@ pub fn fill(
         let (x, y) = (column as f32 * scale, row as f32 * scale);
         let dither = noise.hash(column as i32, row as i32) - 0.5;
         let colour = colour(x, y, column as usize);
-        Rgb(colour.map(|c| (c + dither).round().clamp(0.0, 255.0) as u8))
+        // To the nearest: conversions cut off, and stop at both ends.
+        Rgb(colour.map(|c| (c + dither + 0.5) as u8))
     })
 }
 

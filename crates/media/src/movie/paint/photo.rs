@@ -21,7 +21,6 @@ use crate::{
         overlay::Overlay,
         picture::{self, OVERSIZE},
         plan::Clip,
-        sampler::Source,
         scene::{Cue, Scene},
         stage::Stage,
     },
@@ -59,7 +58,7 @@ pub fn scene(
         let mut photo = picture::load(&stage.spec.photos[first].path, size, stage.size())
             .map_err(|error| picture::named(error, first))?;
         mood::apply(&mut photo, &stage.look.mood);
-        let source = Source::new(&picture::to_frame(photo)?);
+        let source = picture::to_frame(photo)?;
         let focus = stage.spec.photos[first].focus.map(|focus| {
             let (w, h) = (f64::from(source.size().0), f64::from(source.size().1));
             Window {
@@ -74,7 +73,7 @@ pub fn scene(
         (source, camera, Place::Over, edges)
     } else {
         let (composed, bottom) = compose(first, count, !caption.is_empty(), &mut rng, stage)?;
-        let source = Source::new(&picture::to_frame(composed)?);
+        let source = picture::to_frame(composed)?;
         let kind = if clip.seed & 1 == 0 {
             Kind::ZoomIn
         } else {

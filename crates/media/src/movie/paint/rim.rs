@@ -21,13 +21,18 @@ pub fn overlays(stage: &mut Stage<'_>, seed: u64, number: usize) -> Vec<Overlay>
         Rim::Ragged { colour, depth } => {
             let noise = Noise::new(seed);
             let deep = depth * short;
+            let soft = deep * 0.10;
+            // Only near the edge do its bristles decide.
+            let reach = deep * 0.45 / 2.0 + soft / 2.0;
             border(stage.size(), deep * 2.2, |x, y, inward| {
                 let at = (x / short, y / short);
                 let ragged = noise.cloud(at.0 * 7.0, at.1 * 7.0, 5) - 0.5;
-                let bristle = noise.cloud(at.0 * 42.0, at.1 * 42.0, 2) - 0.5;
-                let edge = deep * (0.72 + 1.7 * ragged + 0.45 * bristle);
-                let soft = deep * 0.10;
-                (colour, ((edge - inward) / soft + 0.5).clamp(0.0, 1.0))
+                let mut over = deep * (0.72 + 1.7 * ragged) - inward;
+                if over.abs() < reach {
+                    let bristle = noise.cloud(at.0 * 42.0, at.1 * 42.0, 2) - 0.5;
+                    over += deep * 0.45 * bristle;
+                }
+                (colour, (over / soft + 0.5).clamp(0.0, 1.0))
             })
         }
         Rim::Bars { colour } => bars(stage, colour, number),
@@ -75,8 +80,8 @@ fn border(
                     let (x, y) = (column as f32 + 0.5, row as f32 + 0.5);
                     let inward = x.min(y).min(width as f32 - x).min(height as f32 - y);
                     let (colour, alpha) = paint(x, y, inward);
-                    rgba.extend(colour.map(|c| (f32::from(c) * alpha).round() as u8));
-                    rgba.push((alpha * 255.0).round() as u8);
+                    rgba.extend(colour.map(|c| (f32::from(c) * alpha + 0.5) as u8));
+                    rgba.push((alpha * 255.0 + 0.5) as u8);
                 }
             }
             Overlay::from_rgba(&rgba, across, down, left as i32, top as i32)

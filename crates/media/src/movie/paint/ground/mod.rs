@@ -18,7 +18,6 @@ use crate::{
         frame::Frame,
         look::{Colours, Ground},
         noise::Noise,
-        sampler::Source,
         stage::Stage,
     },
 };
@@ -78,10 +77,10 @@ pub fn scene_picture(
     seed: u64,
     seconds: f64,
     stage: &Stage<'_>,
-) -> MediaResult<(Source, Move)> {
+) -> MediaResult<(Frame, Move)> {
     let side = |length: u32| (length + length / 12) & !1;
     let rgb = draw(card, (side(stage.width), side(stage.height)), seed, stage);
-    let picture = Source::new(&Frame::from_rgb(&rgb)?);
+    let picture = Frame::from_rgb(&rgb)?;
     let source = picture.size();
     let far = Window::cover(source, stage.size());
     // A breath of movement: 0.5 % a second, towards the foot of the picture.

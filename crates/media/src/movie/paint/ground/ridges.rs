@@ -24,6 +24,8 @@ struct Landscape {
 }
 
 const RIDGES: usize = 5;
+/// Where so little of a ridge is left, mist is all there is to see.
+const UNSEEN: f32 = 0.004;
 
 fn landscape(easel: &Easel) -> Landscape {
     let make = |[foot, height, ink, rise]: [f32; 4], sun| Landscape {
@@ -77,6 +79,9 @@ pub fn draw(easel: &Easel, look: Ridges) -> RgbImage {
             mix(&mut colour, ground, edge * 0.72 * (1.0 - nearness * 0.25));
             let deep = (0.055 + 0.05 * nearness) * (1.0 + (1.0 - look.mist) * 5.0);
             let body = (-under / deep).exp();
+            if body < UNSEEN {
+                continue;
+            }
             let grain = 0.72 + 0.5 * noise.cloud(x * 14.0, y * 26.0 + index as f32 * 40.0, 3);
             let mut strength =
                 landscape.ink * look.ink * (0.16 + 0.62 * nearness * nearness) * body * grain;
