@@ -40,7 +40,7 @@ pub fn of(timeline: &Timeline) -> Vec<Range<u64>> {
 #[derive(Debug)]
 pub struct Kept {
     folder: PathBuf,
-    /// Of the spec, and of the program that draws it.
+    /// Of the spec, and of the program that draws it: another one may draw it otherwise.
     key: String,
 }
 
@@ -50,7 +50,7 @@ impl Kept {
         let json = serde_json::to_vec(spec).map_err(|error| MediaError::Io {
             detail: format!("spec: {error}"),
         })?;
-        let mut hash = Sha256::new_with_prefix(env!("CARGO_PKG_VERSION"));
+        let mut hash = Sha256::new_with_prefix(program());
         hash.update(json);
         let key = hash.finalize()[..8]
             .iter()
@@ -108,4 +108,11 @@ impl Kept {
             Err(_) => ControlFlow::Break(()),
         })
     }
+}
+
+/// What tells this build of the program from others: the length of its file and when it was written.
+fn program() -> String {
+    let file = std::env::current_exe().and_then(fs::metadata);
+    file.map(|file| format!("{} {:?}\n", file.len(), file.modified().ok()))
+        .unwrap_or_default()
 }

@@ -60,10 +60,12 @@ fn title_block(centred: bool, seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
         .map(|c| if c.is_ascii() { 1 } else { 2 })
         .sum::<usize>()
         > 22;
+    // In the middle of a square there is less room beside the title.
+    let narrow = centred && !tall && width * 5 < height * 6;
     let align = if centred { Align::Center } else { Align::Left };
     let title = TextStyle::new(
         faces.title,
-        stage.px(if long { 76.0 } else { 108.0 }),
+        stage.px(if long || narrow { 76.0 } else { 108.0 }),
         colours.ink,
     )
     .leading(1.28)

@@ -46,7 +46,9 @@ pub fn scene(
         .map(|shot| shot.caption.trim())
         .filter(|caption| !caption.is_empty())
         .collect();
-    let caption = words.join(if stage.english() { " · " } else { "　" });
+    // The point stays with the words before it where the line breaks.
+    let between = if stage.english() { "\u{a0}· " } else { "　" };
+    let caption = words.join(between);
     let size = picture::upright_size(&stage.spec.photos[first].path)
         .map_err(|error| picture::named(error, first))?;
     let canvas = f64::from(stage.width) / f64::from(stage.height);
