@@ -7,7 +7,7 @@ use super::{
 use crate::{
     MediaResult,
     movie::{
-        look::Title,
+        look::{Ground, Title},
         overlay::Overlay,
         plan::Clip,
         scene::{Cue, Scene},
@@ -65,7 +65,11 @@ fn title_block(centred: bool, seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
     let align = if centred { Align::Center } else { Align::Left };
     let title = TextStyle::new(
         faces.title,
-        stage.px(if long || narrow { 76.0 } else { 108.0 }),
+        stage.px(match (long, narrow) {
+            (true, true) => 58.0,
+            (true, false) | (false, true) => 76.0,
+            (false, false) => 108.0,
+        }),
         colours.ink,
     )
     .leading(1.28)
@@ -101,6 +105,8 @@ fn title_block(centred: bool, seconds: f64, stage: &mut Stage<'_>) -> Vec<Cue> {
         * match (centred, tall) {
             (true, true) => 0.34,
             (false, true) => 0.30,
+            // Below the stamp.
+            (_, false) if narrow && stage.look.ground == Ground::Wall => 0.44,
             (_, false) => 0.41,
         };
     let mut y = (middle as i32 - total / 2).max(stage.whole(90.0));
