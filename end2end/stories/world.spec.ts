@@ -82,7 +82,7 @@ test("people, works and posts to look at", async ({ person, visitor }) => {
   await reader.page.goto(`/together/${draft.id}`);
   await reader.page.locator('input[name="photos"]').setInputFiles(photos(12).slice(11));
   await reader.page.locator(`form[action="/together/${draft.id}/photos"] button`).click();
-  await expect(reader.page.locator(".shots__item")).toHaveCount(1);
+  await expect(reader.page.locator(".shots__item")).toHaveCount(8);
   const like = await post(reader.request, `/gallery/${movie.id}/alike`, {});
   const alike = /\d+/.exec(like.headers()["location"] ?? "")?.[0] ?? "";
   expect(alike).not.toBe("");
