@@ -19,10 +19,10 @@ const JOURNAL = `## 清晨
 
 [地图](https://example.org/map) 上要走两个小时，其实走了一天。`;
 
-/** This day, some years ago, as cameras write it. */
+/** This day, some years ago, as cameras write it; days are those of China. */
 function yearsAgo(years: number): string {
-  const now = new Date();
-  const day = [now.getFullYear() - years, now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
+  const now = new Date(Date.now() + 8 * 3_600_000);
+  const day = [now.getUTCFullYear() - years, now.getUTCMonth() + 1, now.getUTCDate()].map((part) => String(part).padStart(2, "0"));
   return `${day.join(":")} 09:30:00`;
 }
 
