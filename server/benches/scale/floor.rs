@@ -18,7 +18,7 @@ use time::{OffsetDateTime, UtcOffset};
 
 use crate::client::Site;
 
-const KINDS: [&str; 4] = ["闲谈", "游记", "影集", "攻略"];
+const KINDS: [&str; 4] = ["闲聊", "游记", "影集", "攻略"];
 
 struct Floor {
     db: Mutex<Connection>,
@@ -36,8 +36,8 @@ pub async fn open(site: &mut Site) -> Site {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let floor = Floor {
         db: Mutex::new(Connection::open_with_flags(&site.database, flags).unwrap()),
-        list: around(&list, "<ol class=\"posts\"", "</ol>"),
-        frame: around(&post, "<article class=\"post\"", "</main>"),
+        list: around(&list, "class=\"posts\"", "</ol>"),
+        frame: around(&post, "class=\"post\"", "</main>"),
     };
     let router = Router::new()
         .route("/community", get(list_page))
@@ -50,9 +50,11 @@ async fn page(site: &mut Site, path: &str) -> String {
     String::from_utf8(site.text(path).await).unwrap()
 }
 
-/// What stands before `first`, and what stands from the next `last` on.
-fn around(page: &str, first: &str, last: &str) -> (String, String) {
-    let from = page.find(first).unwrap();
+/// What stands before the tag with `mark` in it, and what stands from the next `last` on.
+fn around(page: &str, mark: &str, last: &str) -> (String, String) {
+    let mark_at = page.find(mark);
+    let mark_at = mark_at.unwrap_or_else(|| panic!("no {mark} in {page}"));
+    let from = page[..=mark_at].rfind('<').unwrap();
     let to = from + page[from..].find(last).unwrap();
     (page[..from].to_owned(), page[to..].to_owned())
 }
@@ -124,8 +126,8 @@ fn item(row: &Row<'_>) -> Markup {
                 (author(&text(row, "name")))
                 time { (date(number(row, "created_at"))) }
                 span { (KINDS[number(row, "kind") as usize]) }
-                span title=(format!("{likes} 个喜欢")) {
-                    span aria-hidden="true" { (likes) } span.visually-hidden { (likes) " 个喜欢" }
+                span title=(format!("{likes} 人喜欢")) {
+                    span aria-hidden="true" { (likes) } span.visually-hidden { (likes) " 人喜欢" }
                 }
                 span title=(format!("{comments} 条评论")) {
                     span aria-hidden="true" { (comments) } span.visually-hidden { (comments) " 条评论" }
@@ -180,7 +182,7 @@ async fn post_page(State(floor): State<Arc<Floor>>, Path(id): Path<i64>) -> Html
     comments.truncate(20);
     let list = html! {
         div id="comment-list" {
-            @if comments.is_empty() { p { "还没有人说话。" } }
+            @if comments.is_empty() { p { "还没有评论。" } }
             @else { ol.comments__list { @for comment in &comments { (comment) } } }
             @if more { a { "更多评论" } }
         }
@@ -206,14 +208,14 @@ fn head(row: &Row<'_>) -> Markup {
             div.prose { @for part in body.split("\n\n") { p { (linked(part)) } } }
             footer.post__foot {
                 a.like__button href="/signin" {
-                    span.visually-hidden { "登录后可以点赞" ", " } span.like__count { (likes) }
+                    span.visually-hidden { "登录后点喜欢" ", " } span.like__count { (likes) }
                 }
                 a { "修改记录" }
             }
         }
         (PreEscaped("<div class=\"post__comments\"><section class=\"comments\">"))
         h2 { "评论" span { (number(row, "comment_count")) } }
-        a.button href="/signin" { "登录后可以评论" }
+        a.button href="/signin" { "登录后评论" }
     }
 }
 

@@ -37,7 +37,7 @@ const P99_BAR: f64 = 1.2;
 const SEARCH_BAR: f64 = 1.5;
 const FLOOR_BAR: f64 = 3.0;
 /// Requests of one turn.
-const TURN: u32 = 400;
+const TURN: u32 = 1_200;
 /// Turns of each side.
 const PAIRS: usize = 5;
 /// People who like and comment.
