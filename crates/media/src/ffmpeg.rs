@@ -2,7 +2,8 @@
 //!
 //! Programs are started with an argument vector, never through a shell; arguments are built from
 //! numbers and from paths of our own, never from a person's text or address. Each runs in its own
-//! process group, reads nothing but files and pipes, and dies with the value that holds it.
+//! process group and its own network, reads nothing but files and pipes, and dies with the value that
+//! holds it.
 
 use std::{
     ffi::{OsStr, OsString},
@@ -16,7 +17,7 @@ use std::{
 use rustix::process::{Pid, Signal, kill_process_group};
 use serde::Deserialize;
 
-use crate::{MediaError, MediaResult};
+use crate::{MediaError, MediaResult, sandbox};
 
 /// The programs of the ffmpeg suite that are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,28 +40,14 @@ impl Tool {
     }
 
     fn find_in(self, path: &OsStr) -> MediaResult<PathBuf> {
-        program(self.name(), path).ok_or_else(|| MediaError::Encoder {
+        sandbox::find(self.name(), path).ok_or_else(|| MediaError::Encoder {
             detail: format!("{} is not installed (Debian package ffmpeg)", self.name()),
         })
     }
 
-    /// A command that dies with the thread that starts it, where util-linux is there to see to it.
     fn command(self) -> MediaResult<Command> {
-        let found = self.find()?;
-        let path = std::env::var_os("PATH").unwrap_or_default();
-        let Some(setpriv) = program("setpriv", &path) else {
-            return Ok(Command::new(found));
-        };
-        let mut command = Command::new(setpriv);
-        command.args(["--pdeathsig", "KILL", "--"]).arg(found);
-        Ok(command)
+        Ok(sandbox::command(&self.find()?))
     }
-}
-
-fn program(name: &str, path: &OsStr) -> Option<PathBuf> {
-    std::env::split_paths(path)
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_absolute() && file.is_file())
 }
 
 /// Size of the pipe to ffmpeg; what any process may ask for (`/proc/sys/fs/pipe-max-size`).

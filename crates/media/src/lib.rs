@@ -10,6 +10,7 @@ pub mod long_image;
 pub mod movie;
 pub mod photo;
 pub mod poster;
+mod sandbox;
 pub mod task;
 pub mod text;
 pub mod worker;

@@ -6,7 +6,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::Stdio,
     time::Duration,
 };
 
@@ -18,7 +18,7 @@ use super::{
     decode::decode,
     header::{Header, read_whole},
 };
-use crate::{MediaError, MediaResult, photo::RgbImage};
+use crate::{MediaError, MediaResult, photo::RgbImage, sandbox};
 
 /// What the converter may use: address space, processor seconds, bytes a file, open files.
 const LIMITS: [&str; 5] = [
@@ -64,7 +64,7 @@ fn convert(source: &Path, format: Format, scratch: &Path) -> MediaResult<PathBuf
     let name = || MediaError::ConverterMissing {
         format: format!("{format:?}").to_uppercase(),
     };
-    let mut child = Command::new("prlimit")
+    let mut child = sandbox::command(Path::new("prlimit"))
         .args(LIMITS)
         .args(["--", "heif-convert", "--quiet", "-q", "97"])
         .args([
