@@ -15,7 +15,7 @@ test: ## install what is missing and run every check
 demo: ## the same as serve, with people and works to look at (in ./demo-data)
 	@scripts/serve demo
 
-dev: ## build on every change and reload the browser
+dev: ## build on every change and start the server anew
 	@scripts/dev
 
 test-all: ## the browser stories in every combination of size, script and language
