@@ -12,8 +12,8 @@ use multiversion::multiversion;
 use self::axis::{Axis, Blocks, LANES, REACH, TAPS};
 use super::{camera::Window, frame::Frame};
 
-/// Rows of the second pass that are added at once: what a scale between those of all camera moves
-/// needs.
+/// Rows of the second pass that are added at once: as many as one row takes where a camera shrinks
+/// the picture by up to a quarter.
 const ROWS: usize = 5;
 
 /// Samples windows of pictures into frames; keeps its buffers from frame to frame.
