@@ -26,6 +26,7 @@ mod m20261126_000601_drafts;
 mod m20261126_000601_visibility;
 mod m20261126_000602_notifications;
 mod m20261126_000603_moments;
+mod m20261127_000307_unconfirmed_email;
 mod m20261127_000405_alike;
 mod m20261127_000604_together;
 mod m20261127_000605_place;
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000604_together::Migration),
             Box::new(m20261127_000605_place::Migration),
             Box::new(m20261127_000606_digest::Migration),
+            Box::new(m20261127_000307_unconfirmed_email::Migration),
         ]
     }
 }

@@ -222,3 +222,105 @@ async fn another_address_counts_when_its_letter_is_answered() {
     assert_eq!(told.count(), 1, "the old address is told");
     app.finish().await;
 }
+
+fn letters_to(app: &TestApp, address: &str) -> Vec<String> {
+    let to = format!("To: {address}");
+    std::fs::read_dir(app.ctx.folder().mail())
+        .unwrap()
+        .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
+        .filter(|letter| letter.contains(&to))
+        .collect()
+}
+
+/// What the letter says, without the line breaks of its transport.
+fn says(letter: &str, link: &str) -> bool {
+    letter
+        .replace("=\r\n", "")
+        .replace("=\n", "")
+        .contains(link)
+}
+
+#[tokio::test]
+async fn that_an_address_has_an_account_is_told_to_its_reader_only() {
+    let mut app = TestApp::working_with(|settings| settings.confirm_email = true).await;
+    // In English, so that letters can be read as they are sent.
+    let mut owner = app.visitor().with_header("accept-language", "en");
+    sign_up(&mut owner, "林间", "lin@example.org").await;
+    let right = link(&app).await;
+    app.drained().await;
+    owner.post(&right, &[]).await;
+    assert_eq!(
+        email_of(&app, "林间").await.as_deref(),
+        Some("lin@example.org")
+    );
+
+    let mut stranger = app.visitor().with_header("accept-language", "en");
+    let answer = sign_up(&mut stranger, "阿沅", "lin@example.org").await;
+    assert_eq!(answer.location(), "/confirm", "{}", answer.reason());
+    let page = stranger.get("/confirm").await;
+    assert!(page.text.contains("lin@example.org") && !page.text.contains("林间"));
+    let void = link(&app).await;
+    app.drained().await;
+    let letters = letters_to(&app, "lin@example.org");
+    assert_eq!(letters.len(), 2, "to confirm, and to remind");
+    let (asks, reminds): (Vec<_>, Vec<_>) = letters.iter().partition(|letter| says(letter, &right));
+    assert!(asks.len() == 1 && reminds[0].contains("Subject: You already have an account"));
+    assert!(
+        says(reminds[0], "/reset") && !says(reminds[0], &void),
+        "{}",
+        reminds[0]
+    );
+    // The owner is who signs in with the address, and nobody else gets it.
+    let mut elsewhere = app.visitor();
+    let answer = elsewhere.sign_in("lin@example.org", PASSWORD).await;
+    assert_eq!(answer.location(), "/studio", "{}", answer.reason());
+    let answer = app.visitor().post(&void, &[]).await;
+    assert!(answer.status.is_client_error(), "{}", answer.status);
+    assert_eq!(
+        stranger.get("/studio").await.location(),
+        "/signin?next=/studio"
+    );
+
+    // Nobody's box is filled by accounts that others make with its address.
+    for name in ["甲一", "甲二", "甲三", "甲四", "甲五"] {
+        sign_up(&mut app.visitor(), name, "nobody@example.org").await;
+    }
+    app.idle().await;
+    assert_eq!(letters_to(&app, "nobody@example.org").len(), 3);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_new_account_is_found_by_the_address_that_it_waits_for() {
+    let mut app = TestApp::working_with(|settings| settings.confirm_email = true).await;
+    sign_up(&mut app.visitor(), "林间", "lin@example.org").await;
+    let mut person = app.visitor();
+    let answer = person.sign_in("lin@example.org", PASSWORD).await;
+    assert_eq!(answer.location(), "/confirm", "{}", answer.reason());
+    // A code that was read at the address confirms it as well.
+    let captcha = person.captcha().await;
+    let form = [
+        ("contact", "lin@example.org"),
+        ("captcha", CAPTCHA),
+        ("captcha_token", captcha.as_str()),
+    ];
+    person.post("/reset", &form).await;
+    let code = backend::entities::reset_codes::Entity::find()
+        .one(app.ctx.reader())
+        .await
+        .unwrap()
+        .and_then(|row| row.code)
+        .unwrap();
+    let form = [
+        ("code", code.as_str()),
+        ("new_password", "flying snow over river"),
+    ];
+    let answer = person.post("/reset/code", &form).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.reason());
+    assert_eq!(
+        email_of(&app, "林间").await.as_deref(),
+        Some("lin@example.org")
+    );
+    app.idle().await;
+    app.finish().await;
+}

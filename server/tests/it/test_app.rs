@@ -64,7 +64,11 @@ impl TestApp {
 
     /// The same with a worker.
     pub async fn working() -> Self {
-        let mut app = Self::new().await;
+        Self::working_with(|_| ()).await
+    }
+
+    pub async fn working_with(change: impl FnOnce(&mut Settings)) -> Self {
+        let mut app = Self::with(change).await;
         app.runner = Some(job_list::start_runner(&app.ctx).await.unwrap());
         app
     }

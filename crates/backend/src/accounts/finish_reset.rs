@@ -1,4 +1,7 @@
-use domain::{AppError, Field, FieldError, Problem, accounts::Contact};
+use domain::{
+    AppError, Field, FieldError, Problem,
+    accounts::{Contact, Identifier},
+};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait as _, EntityTrait as _, FromQueryResult as _,
     QueryFilter as _,
@@ -10,11 +13,14 @@ use super::{
     browser::{Browser, Entry, enter},
     captcha::{self, CaptchaAnswer},
     change_password::end_sessions,
-    password, viewer,
+    password,
+    sign_in::find,
+    viewer,
 };
 use crate::{
     Ctx, Result,
     entities::{known_browsers, reset_codes, users},
+    error::on_unique,
 };
 
 /// Tries that a code has.
@@ -80,16 +86,24 @@ pub async fn finish_reset(ctx: &Ctx, form: FinishResetForm, browser: &Browser) -
     if used.rows_affected == 0 {
         return Err(AppError::field(Field::Code, Problem::ResetCodeExpired).into());
     }
-    users::Entity::update_many()
+    let mut update = users::Entity::update_many()
         .col_expr(users::Column::PasswordHash, Expr::value(hash))
+        .filter(users::Column::Id.eq(user.id));
+    if user.unconfirmed_email.as_ref() == Some(&row.contact) {
         // The code was read at the address.
-        .col_expr(
-            users::Column::Unconfirmed,
-            Expr::value(user.unconfirmed && !row.contact.contains('@')),
-        )
-        .filter(users::Column::Id.eq(user.id))
-        .exec(&txn)
-        .await?;
+        update = update
+            .col_expr(users::Column::Email, Expr::value(row.contact))
+            .col_expr(
+                users::Column::UnconfirmedEmail,
+                Expr::value(Option::<String>::None),
+            );
+    }
+    update.exec(&txn).await.map_err(|error| {
+        // Somebody else has confirmed the same address meanwhile.
+        on_unique(error, |_| {
+            Some(AppError::field(Field::Code, Problem::ResetCodeExpired))
+        })
+    })?;
     end_sessions(&txn, user.id, None).await?;
     known_browsers::Entity::delete_many()
         .filter(known_browsers::Column::UserId.eq(user.id))
@@ -134,13 +148,10 @@ async fn spend_try(ctx: &Ctx, browser: &Browser) -> Result<reset_codes::Model> {
 
 /// Whose address or number it is.
 pub(super) async fn owner(ctx: &Ctx, contact: &str) -> Result<Option<users::Model>> {
-    let condition = match Contact::parse(contact) {
-        Ok(Contact::Email(email)) => users::Column::Email.eq(email),
-        Ok(Contact::Phone(phone)) => users::Column::Phone.eq(phone),
+    let identifier = match Contact::parse(contact) {
+        Ok(Contact::Email(email)) => Identifier::Email(email),
+        Ok(Contact::Phone(phone)) => Identifier::Phone(phone),
         Err(_) => return Ok(None),
     };
-    Ok(users::Entity::find()
-        .filter(condition)
-        .one(ctx.reader())
-        .await?)
+    find(ctx, &identifier).await
 }

@@ -54,7 +54,7 @@ impl Terms<'_> {
 
 /// Makes an account. Every submit uses the captcha up. All problems are told at once; that a name or
 /// contact is taken only to somebody who read the captcha, or the form would answer any number of
-/// questions about who has an account.
+/// questions about who has an account; of an e-mail address that is to be confirmed not even then.
 pub async fn register(ctx: &Ctx, form: RegisterForm, browser: &Browser) -> Result<Entry> {
     invitations::check(ctx, &form.invite)?;
     let captcha =
@@ -148,7 +148,9 @@ pub(super) async fn insert(ctx: &Ctx, new: Registration, terms: Terms<'_>) -> Re
             Contact::Phone(number) => phone = Some(number.clone()),
         }
     }
-    let unconfirmed = ctx.settings().confirm_email && terms.greet.is_some() && email.is_some();
+    // An address that is to be confirmed may be somebody's: only whoever reads its letters hears that.
+    let unconfirmed_email =
+        email.take_if(|_| ctx.settings().confirm_email && terms.greet.is_some());
     let row = users::ActiveModel {
         name: Set(new.name.shown.clone()),
         name_canonical: Set(new.name.canonical.clone()),
@@ -158,7 +160,7 @@ pub(super) async fn insert(ctx: &Ctx, new: Registration, terms: Terms<'_>) -> Re
         password_hash: Set(password_hash),
         role: Set(terms.role.to_owned()),
         created_at: Set(ctx.now()),
-        unconfirmed: Set(unconfirmed),
+        unconfirmed_email: Set(unconfirmed_email),
         ..Default::default()
     };
     let txn = ctx.begin().await?;
@@ -203,11 +205,9 @@ async fn greet(
     lang: Option<Lang>,
 ) -> Result<()> {
     let id = UserId(user.id);
-    match (lang, &user.email) {
-        (Some(lang), Some(email)) if user.unconfirmed => {
-            email_link::begin(ctx, txn, id, email.clone(), lang).await
-        }
-        (Some(lang), _) => {
+    match (lang, &user.unconfirmed_email) {
+        (Some(lang), Some(email)) => email_link::begin(ctx, txn, id, email.clone(), lang).await,
+        (Some(lang), None) => {
             jobs::enqueue(txn, &SendWelcome { user: id, lang }, None).await?;
             Ok(())
         }
@@ -215,7 +215,7 @@ async fn greet(
     }
 }
 
-/// Which of the two belong to somebody: for the message, never in place of the constraint.
+/// Which of them belong to somebody: for the message, never in place of the constraint.
 async fn taken(ctx: &Ctx, name: Option<&Name>, contacts: &[&Contact]) -> Result<Vec<FieldError>> {
     let mut fields = Vec::new();
     let name = name.map(|n| {
@@ -225,9 +225,10 @@ async fn taken(ctx: &Ctx, name: Option<&Name>, contacts: &[&Contact]) -> Result<
             n.skeleton.as_str(),
         )
     });
-    let contacts = contacts.iter().map(|contact| match contact {
-        Contact::Email(email) => (Field::Email, users::Column::Email, email.as_str()),
-        Contact::Phone(phone) => (Field::Phone, users::Column::Phone, phone.as_str()),
+    let contacts = contacts.iter().filter_map(|contact| match contact {
+        Contact::Email(_) if ctx.settings().confirm_email => None,
+        Contact::Email(email) => Some((Field::Email, users::Column::Email, email.as_str())),
+        Contact::Phone(phone) => Some((Field::Phone, users::Column::Phone, phone.as_str())),
     });
     for (field, column, value) in name.into_iter().chain(contacts) {
         if users::Entity::find()

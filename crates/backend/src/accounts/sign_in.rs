@@ -2,7 +2,10 @@ use domain::{
     AppError, Field, FieldError, Problem,
     accounts::{Identifier, Origin, SignInOutcome, Viewer},
 };
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    sea_query::ExprTrait as _,
+};
 use serde::Deserialize;
 
 use super::{
@@ -123,16 +126,21 @@ async fn check(
     }
 }
 
-/// The account that somebody names.
+/// The account that somebody names. An address that nobody has confirmed is that of the newest account
+/// which waits for it.
 pub(super) async fn find(ctx: &Ctx, identifier: &Identifier) -> Result<Option<users::Model>> {
     let condition = match identifier {
-        Identifier::Email(email) => users::Column::Email.eq(email),
+        Identifier::Email(email) => users::Column::Email
+            .eq(email)
+            .or(users::Column::UnconfirmedEmail.eq(email)),
         Identifier::Phone(phone) => users::Column::Phone.eq(phone),
         Identifier::Id(id) => users::Column::Id.eq(id.0),
         Identifier::Name(canonical) => users::Column::NameCanonical.eq(canonical),
     };
     Ok(users::Entity::find()
         .filter(condition)
+        .order_by_asc(users::Column::UnconfirmedEmail.is_not_null())
+        .order_by_desc(users::Column::Id)
         .one(ctx.reader())
         .await?)
 }

@@ -37,8 +37,8 @@ pub struct Model {
     pub delete_keeps_words: bool,
     /// Kinds of notifications that they do not want, parted by commas.
     pub muted: String,
-    /// A new account whose e-mail address is to be confirmed first.
-    pub unconfirmed: bool,
+    /// The address of a new account that a letter was sent to; nobody's before that is answered.
+    pub unconfirmed_email: Option<String>,
     /// Since when nobody may sign in to it.
     pub suspended_at: Option<i64>,
     /// Language of the weekly letter; `None`: none is wanted.

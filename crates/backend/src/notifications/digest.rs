@@ -83,7 +83,6 @@ pub async fn enqueue_digests(ctx: &Ctx) -> Result<usize> {
         .filter(users::Column::Email.is_not_null())
         .filter(users::Column::SuspendedAt.is_null())
         .filter(users::Column::DeleteAt.is_null())
-        .filter(users::Column::Unconfirmed.eq(false))
         .filter(
             Condition::any()
                 .add(users::Column::DigestWeek.is_null())

@@ -48,7 +48,7 @@ pub async fn run(ctx: Ctx, _job: JobCtx, args: SendDigest) -> Result<(), JobErro
     let user = users::Entity::find_by_id(args.user.0)
         .one(ctx.reader())
         .await?
-        .filter(|user| user.suspended_at.is_none() && !user.unconfirmed);
+        .filter(|user| user.suspended_at.is_none());
     let Some(user) = user else { return Ok(()) };
     let lang = user.digest.as_deref().and_then(Lang::from_tag);
     let (Some(lang), Some(email)) = (lang, user.email.clone()) else {

@@ -146,12 +146,13 @@ impl Move {
     }
 
     /// Chooses a move over a photo: mostly along what the frame would cut off, else a zoom. Where
-    /// it is known what is to be seen (`focus`, in pixels of `source`), it stays in view.
+    /// it is known what is to be seen (`parts`, in pixels of `source`), it stays in view; where not
+    /// all fits, the last part counts most.
     pub fn choose(
         source: (u32, u32),
         canvas: (u32, u32),
         seconds: f64,
-        focus: Option<Window>,
+        parts: &[Window],
         rng: &mut Pcg32,
     ) -> Self {
         let base = Window::cover(source, canvas);
@@ -165,15 +166,19 @@ impl Move {
         };
         let lean = (rng.random_range(-0.5..0.5), rng.random_range(-0.5..0.5));
         let free = Self::of_kind(kind, source, canvas, seconds, lean);
-        let Some(focus) = focus else {
-            return free;
+        let hold = |free: Self| {
+            parts
+                .iter()
+                .fold(free, |held, part| held.holding(*part, source))
         };
-        let held = free.holding(focus, source);
+        let held = hold(free);
         let way = (held.from.left - held.to.left).hypot(held.from.top - held.to.top);
-        if matches!(kind, Kind::Pan { .. }) && way < held.from.width * LEAST_PAN {
+        if !parts.is_empty()
+            && matches!(kind, Kind::Pan { .. })
+            && way < held.from.width * LEAST_PAN
+        {
             // Both ends were moved to the same place: come nearer instead.
-            return Self::of_kind(Kind::ZoomIn, source, canvas, seconds, lean)
-                .holding(focus, source);
+            return hold(Self::of_kind(Kind::ZoomIn, source, canvas, seconds, lean));
         }
         held
     }
@@ -268,7 +273,7 @@ mod tests {
                 (16, 16),
             ] {
                 for _ in 0..40 {
-                    let camera = Move::choose(source, canvas, 4.0, None, &mut rng);
+                    let camera = Move::choose(source, canvas, 4.0, &[], &mut rng);
                     for step in 0..=20 {
                         let w = camera.at(f64::from(step) / 20.0);
                         assert!(w.left >= -1e-9 && w.top >= -1e-9, "{w:?}");
@@ -300,20 +305,50 @@ mod tests {
                         width: 0.2 * f64::from(source.0),
                         height: 0.2 * f64::from(source.1),
                     };
-                    let camera = Move::choose(source, canvas, 4.0, Some(part), &mut rng);
+                    let camera = Move::choose(source, canvas, 4.0, &[part], &mut rng);
                     for step in 0..=20 {
                         let w = camera.at(f64::from(step) / 20.0);
                         assert!(w.left >= -1e-6 && w.left + w.width <= f64::from(source.0) + 1e-6);
                         assert!(w.top >= -1e-6 && w.top + w.height <= f64::from(source.1) + 1e-6);
-                        let seen = w.left <= part.left + 1e-6
-                            && w.top <= part.top + 1e-6
-                            && w.left + w.width >= part.left + part.width - 1e-6
-                            && w.top + w.height >= part.top + part.height - 1e-6;
-                        assert!(seen, "{part:?} is not in {w:?} of {source:?}");
+                        assert!(shows(w, part), "{part:?} is not in {w:?} of {source:?}");
                     }
                 }
             }
         }
+    }
+
+    #[test]
+    fn faces_stay_in_view_where_not_all_does() {
+        let mut rng = Pcg32::seed_from_u64(5);
+        // A portrait for a wide screen: of what stands out there is too much, of the face not.
+        let source = (1600, 1600);
+        let salient = Window {
+            left: 150.0,
+            top: 300.0,
+            width: 1300.0,
+            height: 1250.0,
+        };
+        let face = Window {
+            left: 500.0,
+            top: 20.0,
+            width: 420.0,
+            height: 560.0,
+        };
+        for _ in 0..120 {
+            let parts = [salient, face];
+            let camera = Move::choose(source, CANVASES[0], 4.0, &parts, &mut rng);
+            for step in 0..=20 {
+                let seen = camera.at(f64::from(step) / 20.0);
+                assert!(shows(seen, face), "{face:?} is not in {seen:?}");
+            }
+        }
+    }
+
+    fn shows(seen: Window, part: Window) -> bool {
+        seen.left <= part.left + 1e-6
+            && seen.top <= part.top + 1e-6
+            && seen.left + seen.width >= part.left + part.width - 1e-6
+            && seen.top + seen.height >= part.top + part.height - 1e-6
     }
 
     #[test]

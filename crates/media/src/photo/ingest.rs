@@ -8,8 +8,9 @@ use std::{
 use webp::WebPConfig;
 
 use super::{
-    Fit, Format, Ingested, Limits, Rendition, RgbImage, convert,
+    Fit, Focus, Format, Ingested, Limits, Rendition, RgbImage, convert,
     decode::{decode, resize},
+    faces::faces,
     header::{Header, read_whole},
     merit::merit,
     metadata::{self, Taken},
@@ -73,7 +74,7 @@ pub fn ingest(source: &Path, out_dir: &Path, limits: &Limits) -> MediaResult<Ing
         )
     };
 
-    let (mean_rgb, merit) = (mean(&picture), merit(&picture));
+    let (mean_rgb, merit, faces) = (mean(&picture), merit(&picture), faces(&picture)?);
     let (small, renditions) = write_renditions(picture, (width, height), out_dir)?;
     let Taken {
         at,
@@ -87,7 +88,10 @@ pub fn ingest(source: &Path, out_dir: &Path, limits: &Limits) -> MediaResult<Ing
         taken_at: at,
         taken_offset_minutes: offset_minutes,
         location,
-        focus: regard::focus(&small)?,
+        focus: Focus {
+            salient: regard::salient(&small)?,
+            faces,
+        },
         look_hash: regard::look_hash(&small)?,
         merit,
         thumbhash: thumbhash(small)?,

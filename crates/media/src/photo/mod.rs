@@ -8,6 +8,7 @@ mod avatar;
 mod colour;
 mod convert;
 mod decode;
+mod faces;
 mod fit;
 mod header;
 mod ingest;
@@ -32,7 +33,7 @@ pub use header::{Probe, probe};
 pub use ingest::ingest;
 pub(crate) use ingest::write_jpeg;
 pub use merit::merit;
-pub use regard::{Focus, focus, look_hash};
+pub use regard::{Focus, Part, look_hash};
 pub use sniff::{SNIFF_BYTES, sniff};
 
 use crate::{MediaError, MediaResult};
@@ -97,7 +98,7 @@ pub struct Ingested {
     pub thumbhash: Vec<u8>,
     /// Mean sRGB colour.
     pub mean_rgb: [u8; 3],
-    /// Where the eye rests.
+    /// What is to stay in view.
     pub focus: Focus,
     /// [`look_hash`] of the picture.
     pub look_hash: u64,

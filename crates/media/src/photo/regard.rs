@@ -8,24 +8,35 @@ use crate::MediaResult;
 
 /// A part of a picture, in shares of its width and height.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Focus {
+pub struct Part {
     pub left: f32,
     pub top: f32,
     pub width: f32,
     pub height: f32,
 }
 
+/// What is to stay in view.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Focus {
+    /// What stands out.
+    #[serde(flatten)]
+    pub salient: Part,
+    /// The heads of people; they matter more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub faces: Option<Part>,
+}
+
 /// Long side of the picture that is looked at.
 const SIDE: u32 = 64;
 /// Radii of the surroundings that a point is compared with.
 const AROUND: [usize; 3] = [2, 5, 11];
-/// Share of what stands out that may lie outside the focus on each of its four sides.
+/// Share of what stands out that may lie outside the part on each of its four sides.
 const TAIL: f64 = 0.07;
 
 /// The part that stands out from what is around it in light or colour (centre and surround, after
 /// Itti, Koch and Niebur, "A Model of Saliency-Based Visual Attention", 1998), a little more in
 /// the middle than at the edges.
-pub fn focus(picture: &RgbImage) -> MediaResult<Focus> {
+pub fn salient(picture: &RgbImage) -> MediaResult<Part> {
     let (w, h) = picture.dimensions();
     let scale = f64::from(SIDE) / f64::from(w.max(h));
     let side = |length: u32| ((f64::from(length) * scale).round() as u32).max(8);
@@ -40,7 +51,7 @@ pub fn focus(picture: &RgbImage) -> MediaResult<Focus> {
         .map(|y| map[y * columns..(y + 1) * columns].iter().sum())
         .collect();
     let ((left, right), (top, bottom)) = (span(&across), span(&down));
-    Ok(Focus {
+    Ok(Part {
         left: left as f32,
         top: top as f32,
         width: (right - left) as f32,
@@ -188,7 +199,7 @@ mod tests {
             ((213, 320), (100.0, 260.0)),
             ((320, 320), (160.0, 160.0)),
         ] {
-            let found = focus(&disc(size, centre, 28.0)).unwrap();
+            let found = salient(&disc(size, centre, 28.0)).unwrap();
             let (x, y) = (centre.0 / size.0 as f32, centre.1 / size.1 as f32);
             assert!(found.left < x && x < found.left + found.width, "{found:?}");
             assert!(found.top < y && y < found.top + found.height, "{found:?}");
@@ -199,7 +210,7 @@ mod tests {
     #[test]
     fn where_nothing_stands_out_it_is_the_middle() {
         let flat = RgbImage::from_pixel(300, 200, Rgb([120, 130, 140]));
-        let found = focus(&flat).unwrap();
+        let found = salient(&flat).unwrap();
         assert_eq!(
             (found.left, found.width, found.top, found.height),
             (0.25, 0.5, 0.25, 0.5)
@@ -209,10 +220,22 @@ mod tests {
     #[test]
     fn tiny_pictures_are_fine() {
         for (w, h) in [(1, 1), (2, 300), (300, 2)] {
-            let found = focus(&RgbImage::new(w, h)).unwrap();
+            let found = salient(&RgbImage::new(w, h)).unwrap();
             assert!(found.width > 0.0 && found.height > 0.0);
             look_hash(&RgbImage::new(w, h)).unwrap();
         }
+    }
+
+    #[test]
+    fn what_was_written_before_faces_were_looked_for_is_read() {
+        let old = r#"{"left":0.25,"top":0.125,"width":0.5,"height":0.75}"#;
+        let focus: Focus = serde_json::from_str(old).unwrap();
+        assert_eq!(focus.faces, None);
+        assert_eq!(serde_json::to_string(&focus).unwrap(), old);
+        let faces = Some(focus.salient);
+        let new = Focus { faces, ..focus };
+        let text = serde_json::to_string(&new).unwrap();
+        assert_eq!(serde_json::from_str::<Focus>(&text).unwrap(), new);
     }
 
     fn scene(seed: f32) -> RgbImage {

@@ -61,6 +61,7 @@ fn matches(query: &str) -> Condition {
     let mut any = Condition::any()
         .add(like(Column::NameCanonical))
         .add(like(Column::Email))
+        .add(like(Column::UnconfirmedEmail))
         .add(like(Column::Phone));
     if let Ok(id) = lower.parse::<i64>() {
         any = any.add(Column::Id.eq(id));
@@ -74,7 +75,7 @@ fn member(row: Model, viewer: &Viewer) -> MemberRow {
         id: UserId(row.id),
         can_suspend: !is_admin && row.id != viewer.id.0,
         name: row.name,
-        email: row.email,
+        email: row.email.or(row.unconfirmed_email),
         phone: row.phone,
         tier: Tier::from_number(row.tier).unwrap_or_default(),
         is_admin,

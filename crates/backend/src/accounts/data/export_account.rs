@@ -29,7 +29,7 @@ pub(super) async fn account(ctx: &Ctx, user: &users::Model) -> Result<Value> {
         .collect();
     Ok(json!({
         "id": user.id, "name": user.name, "email": user.email, "phone": user.phone,
-        "email_confirmed": user.email.is_some() && !user.unconfirmed,
+        "unconfirmed_email": user.unconfirmed_email,
         "email_waiting": pending.map(|pending| {
             json!({ "email": pending.email, "until": time(pending.expires_at) })
         }),

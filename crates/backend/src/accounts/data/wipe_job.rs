@@ -151,7 +151,7 @@ async fn anonymise(db: &impl ConnectionTrait, user: users::Model) -> Result<()> 
     user.delete_at = Set(None);
     user.muted = Set(String::new());
     user.digest = Set(None);
-    user.unconfirmed = Set(false);
+    user.unconfirmed_email = Set(None);
     user.update(db).await?;
     Ok(())
 }

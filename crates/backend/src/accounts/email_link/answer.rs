@@ -29,7 +29,7 @@ pub async fn confirm_email(ctx: &Ctx, token: &str, lang: Lang) -> Result<EmailLi
     link.update(&txn).await?;
     let mut user = user.into_active_model();
     user.email = Set(Some(email));
-    user.unconfirmed = Set(false);
+    user.unconfirmed_email = Set(None);
     user.update(&txn).await.map_err(|error| {
         // Somebody else has confirmed the same address meanwhile.
         on_unique(error, |_| {

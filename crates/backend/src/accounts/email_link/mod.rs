@@ -1,7 +1,8 @@
 //! E-mail addresses are confirmed by a link in a letter: those of new accounts, where the operator
 //! wants that (`TUJI_CONFIRM_EMAIL`), and every address that takes the place of another.
 //!
-//! - Table: `email_links`, one row a person; `users.unconfirmed` keeps a new account waiting.
+//! - Table: `email_links`, one row a person; `users.unconfirmed_email` keeps a new account waiting, and
+//!   is nobody's address: several may wait for one, and none learns whose it is.
 //! - Invariants: the link works once, for 48 hours, and no longer after another letter; no row and no
 //!   job has it; letters become rarer the more of them are asked for.
 

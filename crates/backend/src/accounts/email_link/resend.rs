@@ -14,7 +14,7 @@ pub async fn resend_email_link(ctx: &Ctx, user: UserId, lang: Lang) -> Result<()
     let email = match pending_of(ctx, &txn, user.0).await? {
         Some(pending) => Some(pending.email),
         // The letter of a new account has expired.
-        None => row.email.filter(|_| row.unconfirmed),
+        None => row.unconfirmed_email,
     };
     let email = email.ok_or(AppError::NotFound)?;
     begin(ctx, &txn, user, email, lang).await?;
@@ -32,7 +32,7 @@ pub async fn confirmation_of(ctx: &Ctx, user: UserId) -> Result<Option<PendingEm
     let pending = pending_of(ctx, ctx.reader(), user.0).await?;
     Ok(pending.or_else(|| {
         Some(PendingEmail {
-            email: row.email?,
+            email: row.unconfirmed_email?,
             expires_at: 0,
         })
     }))
@@ -40,5 +40,5 @@ pub async fn confirmation_of(ctx: &Ctx, user: UserId) -> Result<Option<PendingEm
 
 /// Whether somebody has to confirm their address before they are let in.
 pub(in crate::accounts) fn is_awaited(ctx: &Ctx, user: &users::Model) -> bool {
-    ctx.settings().confirm_email && user.unconfirmed && user.email.is_some()
+    ctx.settings().confirm_email && user.unconfirmed_email.is_some()
 }

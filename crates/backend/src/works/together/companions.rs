@@ -39,7 +39,7 @@ pub async fn invite_companion(
     let name = Name::parse(name).map_err(|_| refused(Problem::NoSuchMember))?;
     let member = users::Entity::find()
         .filter(users::Column::NameCanonical.eq(name.canonical))
-        .filter(users::Column::Unconfirmed.eq(false))
+        .filter(users::Column::UnconfirmedEmail.is_null())
         .filter(users::Column::SuspendedAt.is_null())
         .one(&txn)
         .await?

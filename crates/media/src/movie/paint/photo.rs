@@ -24,7 +24,7 @@ use crate::{
         scene::{Cue, Scene},
         stage::Stage,
     },
-    photo::{self, Fit},
+    photo::{self, Fit, Part},
 };
 
 /// Box of photos that are shown whole, in shares of the canvas; lower where words stand below.
@@ -61,16 +61,23 @@ pub fn scene(
             .map_err(|error| picture::named(error, first))?;
         mood::apply(&mut photo, &stage.look.mood);
         let source = picture::to_frame(photo)?;
-        let focus = stage.spec.photos[first].focus.map(|focus| {
+        let window = |part: Part| {
             let (w, h) = (f64::from(source.size().0), f64::from(source.size().1));
             Window {
-                left: f64::from(focus.left) * w,
-                top: f64::from(focus.top) * h,
-                width: f64::from(focus.width) * w,
-                height: f64::from(focus.height) * h,
+                left: f64::from(part.left) * w,
+                top: f64::from(part.top) * h,
+                width: f64::from(part.width) * w,
+                height: f64::from(part.height) * h,
             }
-        });
-        let camera = Move::choose(source.size(), stage.size(), seconds, focus, &mut rng);
+        };
+        let focus = stage.spec.photos[first].focus;
+        let parts: Vec<Window> = focus
+            .into_iter()
+            .flat_map(|focus| [Some(focus.salient), focus.faces])
+            .flatten()
+            .map(window)
+            .collect();
+        let camera = Move::choose(source.size(), stage.size(), seconds, &parts, &mut rng);
         let edges = rim::overlays(stage, clip.seed, first + 1);
         (source, camera, Place::Over, edges)
     } else {
