@@ -83,6 +83,11 @@ pub fn is_deleted(id: i64) -> bool {
     id % 50 == 0
 }
 
+/// Those that are there to be seen.
+pub fn visible(posts: u32) -> u32 {
+    posts - posts / 50
+}
+
 fn fill(db: &mut Connection, posts: u32) {
     let mut rng = Pcg32::seed_from_u64(7);
     let people: Vec<i64> = {

@@ -81,7 +81,7 @@ impl Load {
             Self::List => site.get("/community").await,
             Self::Post => site.get(&format!("/community/{post}")).await,
             Self::DeepPage => {
-                let page = site.posts / 10 - rng.random_range(0..20);
+                let page = data::visible(site.posts) / 10 - rng.random_range(0..20);
                 site.get(&format!("/community?page={page}")).await;
             }
             Self::Like => site.post(&format!("/community/{post}/like"), &[]).await,
