@@ -28,6 +28,7 @@ mod m20261126_000602_notifications;
 mod m20261126_000603_moments;
 mod m20261127_000307_unconfirmed_email;
 mod m20261127_000405_alike;
+mod m20261127_000502_older_posts;
 mod m20261127_000604_together;
 mod m20261127_000605_place;
 mod m20261127_000606_digest;
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000605_place::Migration),
             Box::new(m20261127_000606_digest::Migration),
             Box::new(m20261127_000307_unconfirmed_email::Migration),
+            Box::new(m20261127_000502_older_posts::Migration),
         ]
     }
 }

@@ -3,7 +3,9 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use domain::{AppError, Field, Lang, Theme, accounts::Viewer};
-use leptos::{config::LeptosOptions, prelude::*};
+use leptos::config::LeptosOptions;
+
+use crate::html::Html;
 
 /// Who asks for a page, and how it should look.
 #[derive(Debug, Clone)]
@@ -82,7 +84,7 @@ pub struct Document {
     /// Rules that depend on the content (places in the masonry, names of view transitions); sent
     /// in a `<style>` with the nonce, because `style` attributes are forbidden.
     pub style: String,
-    pub body: AnyView,
+    pub body: Html,
 }
 
 /// What a page is for.
@@ -116,7 +118,7 @@ pub enum PageRole {
 
 impl Document {
     /// A page with the usual settings.
-    pub(crate) fn new(role: PageRole, title: impl Into<String>, body: AnyView) -> Self {
+    pub(crate) fn new(role: PageRole, title: impl Into<String>, body: Html) -> Self {
         Self {
             title: title.into(),
             description: String::new(),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     context::{Document, PageContext, PageRole},
+    html::IntoHtml as _,
     texts::site,
     ui::{Landscape, LinkButton, Tone},
 };
@@ -46,7 +47,7 @@ pub fn error_page(ctx: PageContext, error: AppError, request_id: Option<String>)
             </div>
         </section>
     }
-    .into_any();
+    .into_html();
     Document {
         robots_noindex: true,
         ..Document::new(PageRole::Plain, headline, body)

@@ -10,6 +10,7 @@ mod context;
 mod error_page;
 pub mod forum;
 pub mod gallery;
+mod html;
 mod layout;
 pub mod notifications;
 mod offline_page;
@@ -21,5 +22,6 @@ mod ui;
 
 pub use context::{Assets, Document, FormEcho, PageContext, in_language};
 pub use error_page::error_page;
+pub use html::{Html, IntoHtml};
 pub use offline_page::offline_page;
 pub use shell::shell;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     context::{Document, PageContext, PageRole},
+    html::IntoHtml as _,
     texts::site,
     ui::{Landscape, LinkButton, Tone},
 };
@@ -11,7 +12,7 @@ use crate::{
 /// The same for everybody: it is kept in browsers. `offline.js` lists what was looked at before.
 pub fn offline_page(ctx: PageContext) -> Document {
     let lang = ctx.lang;
-    let art = view! { <Landscape /> }.into_any();
+    let art = view! { <Landscape /> }.into_html();
     let body = view! {
         <section class="error-page">
             <div class="error-page__art">{art}</div>
@@ -26,7 +27,7 @@ pub fn offline_page(ctx: PageContext) -> Document {
             </div>
         </section>
     }
-    .into_any();
+    .into_html();
     Document {
         robots_noindex: true,
         scripts: &["offline.js"],

@@ -5,13 +5,14 @@ use leptos::{html, hydration::HydrationScripts, nonce::use_nonce, prelude::*};
 
 use crate::{
     context::{Assets, Document, PageContext, PageRole, in_language},
+    html::{Html, IntoHtml as _},
     layout::{Footer, Header, TabBar},
     texts::site,
 };
 
 /// Renders the document: language, appearance, meta data, frame, and the islands' code where the
 /// page has islands. Reads the nonce of the response from the Leptos context.
-pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> AnyView {
+pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> Html {
     let lang = ctx.lang;
     let title = site::page_title(lang, &document.title);
     let page = match document.role {
@@ -74,7 +75,7 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> AnyView {
                     Theme::Dark => "dark",
                 } />
                 <title>{title.clone()}</title>
-                {meta(&ctx, &document, &title).into_any()}
+                {meta(&ctx, &document, &title).into_html()}
                 {theme_colors(ctx.theme)}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
@@ -94,7 +95,7 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> AnyView {
             </head>
             <body class="frame" data-page=page>
                 <a class="skip-link" href="#content">{site::skip_to_content(lang)}</a>
-                {view! { <Header ctx=ctx.clone() role=document.role /> }.into_any()}
+                {view! { <Header ctx=ctx.clone() role=document.role /> }.into_html()}
                 <main id="content" class="frame__main" tabindex="-1">{document.body}</main>
                 <Footer lang />
                 {(!matches!(document.role, PageRole::Workbench | PageRole::Writing | PageRole::Plain))
@@ -102,7 +103,7 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> AnyView {
             </body>
         </html>
     }
-    .into_any()
+    .into_html()
 }
 
 /// What search engines and shared links show.
@@ -174,8 +175,8 @@ fn theme_colors(theme: Theme) -> impl IntoView {
     const LIGHT: &str = "#FAF7F2";
     const DARK: &str = "#14171A";
     match theme {
-        Theme::Light => view! { <meta name="theme-color" content=LIGHT /> }.into_any(),
-        Theme::Dark => view! { <meta name="theme-color" content=DARK /> }.into_any(),
+        Theme::Light => view! { <meta name="theme-color" content=LIGHT /> }.into_html(),
+        Theme::Dark => view! { <meta name="theme-color" content=DARK /> }.into_html(),
         Theme::System => view! {
             {html::meta()
                 .attr("name", "theme-color")
@@ -186,7 +187,7 @@ fn theme_colors(theme: Theme) -> impl IntoView {
                 .attr("media", "(prefers-color-scheme: dark)")
                 .attr("content", DARK)}
         }
-        .into_any(),
+        .into_html(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A site in this process, and who asks it.
 
-use std::{path::Path, sync::Arc};
+use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -11,16 +11,19 @@ use backend::{Ctx, Settings};
 use http_body_util::BodyExt as _;
 use rand::Rng as _;
 use rand_pcg::Pcg32;
-use server::{router::router, state::AppState};
+use server::{listener, router::router, state::AppState};
+use tokio::net::TcpListener;
 use tower::ServiceExt as _;
 
-use crate::data;
+use crate::{data, load::Order};
 
 const CAPTCHA: &str = "tuji1";
 
 /// A site and people signed in to it.
 pub struct Site {
     router: Router,
+    /// Where it is served.
+    pub address: SocketAddr,
     pub posts: u32,
     /// Of people, who take turns.
     cookies: Vec<String>,
@@ -45,12 +48,19 @@ impl Site {
             stopping: tokio_util::sync::CancellationToken::new(),
             limits: Arc::default(),
         };
-        Self::new(router(state, &site), posts, data.join(data::DATABASE))
+        Self::new(router(state, &site), posts, data.join(data::DATABASE)).await
     }
 
-    pub fn new(router: Router, posts: u32, database: std::path::PathBuf) -> Self {
+    /// Serves it on a port of its own.
+    pub async fn new(router: Router, posts: u32, database: std::path::PathBuf) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let never = tokio_util::sync::CancellationToken::new();
+        let serving = listener::serve(listener, router.clone(), never, Duration::ZERO);
+        tokio::spawn(serving);
         Self {
             router,
+            address,
             posts,
             cookies: Vec::new(),
             turn: 0,
@@ -100,8 +110,9 @@ impl Site {
         }
     }
 
-    pub async fn get(&mut self, path: &str) {
-        self.text(path).await;
+    /// Asks for a page that is there.
+    pub fn get(&self, path: &str) -> Order {
+        Order::get(path)
     }
 
     /// The page; it must be there.
@@ -114,13 +125,10 @@ impl Site {
     }
 
     /// Sends a form as the next of those who are signed in.
-    pub async fn post(&mut self, path: &str, form: &[(&str, &str)]) {
+    pub fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Order {
         let body = serde_urlencoded::to_string(form).unwrap();
         self.turn += 1;
-        let mut jar = vec![self.cookies[self.turn % self.cookies.len()].clone()];
-        let (status, body) = self.visit(Method::POST, path, body, &mut jar).await;
-        let text = String::from_utf8_lossy(&body);
-        assert_eq!(status, StatusCode::SEE_OTHER, "{path}: {text}");
+        Order::post(path, &self.cookies[self.turn % self.cookies.len()], &body)
     }
 
     async fn visit(

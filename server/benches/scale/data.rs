@@ -117,8 +117,11 @@ fn fill(db: &mut Connection, posts: u32) {
             use std::fmt::Write as _;
             let _ = write!(
                 sums,
-                "INSERT INTO post_buckets SELECT {kind}, {level}, id >> {}, count(*) FROM posts \
-                 WHERE deleted_at IS NULL GROUP BY 1, 3;",
+                "INSERT INTO post_buckets (kind, level, bucket, visible, older) \
+                 SELECT kind, level, bucket, visible, SUM(visible) OVER (PARTITION BY kind, \
+                    CASE WHEN level < 3 THEN bucket / 64 END ORDER BY bucket) - visible FROM \
+                 (SELECT {kind} AS kind, {level} AS level, id >> {} AS bucket, count(*) AS visible \
+                 FROM posts WHERE deleted_at IS NULL GROUP BY 1, 3);",
                 6 * level
             );
         }

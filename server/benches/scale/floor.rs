@@ -43,7 +43,7 @@ pub async fn open(site: &mut Site) -> Site {
         .route("/community", get(list_page))
         .route("/community/{post}", get(post_page))
         .with_state(Arc::new(floor));
-    Site::new(router, site.posts, site.database.clone())
+    Site::new(router, site.posts, site.database.clone()).await
 }
 
 async fn page(site: &mut Site, path: &str) -> String {

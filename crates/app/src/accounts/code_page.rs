@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::frame::AccountCard;
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
+    html::IntoHtml as _,
     texts::security as texts,
     ui::{self, Button, FieldNote, FormAlert, Tone},
 };
@@ -33,7 +34,7 @@ pub fn code_page(ctx: PageContext, next: String, echo: FormEcho) -> Document {
             <Button label=texts::enter(lang) tone=Tone::Primary />
         </form>
     }
-    .into_any();
+    .into_html();
     let body = view! {
         <AccountCard title=texts::enter_title(lang) text=texts::enter_text(lang)>
             {form}
@@ -42,7 +43,7 @@ pub fn code_page(ctx: PageContext, next: String, echo: FormEcho) -> Document {
             </p>
         </AccountCard>
     }
-    .into_any();
+    .into_html();
     Document {
         robots_noindex: true,
         ..Document::new(PageRole::Plain, texts::enter_title(lang), body)

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::frame::AccountCard;
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
+    html::{Html, IntoHtml as _},
     texts::confirmation as texts,
     ui::{Button, FormAlert, LinkButton, Notice, Tone},
 };
@@ -56,7 +57,7 @@ pub fn confirm_page(ctx: PageContext, state: Confirmation, echo: FormEcho) -> Do
     }
 }
 
-fn waits(lang: Lang, email: &str, sent: bool, echo: FormEcho) -> AnyView {
+fn waits(lang: Lang, email: &str, sent: bool, echo: FormEcho) -> Html {
     let text = texts::wait_text(lang, email);
     let notice = sent.then(|| view! { <Notice text=texts::sent_again(lang) /> });
     view! {
@@ -72,10 +73,10 @@ fn waits(lang: Lang, email: &str, sent: bool, echo: FormEcho) -> AnyView {
             </p>
         </AccountCard>
     }
-    .into_any()
+    .into_html()
 }
 
-fn asks(lang: Lang, link: &EmailLinkView, token: String) -> AnyView {
+fn asks(lang: Lang, link: &EmailLinkView, token: String) -> Html {
     let action = format!("/confirm/{token}");
     let text = texts::ask_text(lang, link);
     view! {
@@ -85,10 +86,10 @@ fn asks(lang: Lang, link: &EmailLinkView, token: String) -> AnyView {
             </form>
         </AccountCard>
     }
-    .into_any()
+    .into_html()
 }
 
-fn done(lang: Lang, link: &EmailLinkView, signed_in: bool) -> AnyView {
+fn done(lang: Lang, link: &EmailLinkView, signed_in: bool) -> Html {
     let (href, label) = if signed_in {
         ("/account/contact", texts::to_contact(lang))
     } else {
@@ -102,10 +103,10 @@ fn done(lang: Lang, link: &EmailLinkView, signed_in: bool) -> AnyView {
             </div>
         </AccountCard>
     }
-    .into_any()
+    .into_html()
 }
 
-fn void(lang: Lang, error: &AppError) -> AnyView {
+fn void(lang: Lang, error: &AppError) -> Html {
     let text = match error {
         AppError::Invalid { .. } => texts::taken(lang).to_owned(),
         error => error.message(lang).into_owned(),
@@ -117,5 +118,5 @@ fn void(lang: Lang, error: &AppError) -> AnyView {
             </div>
         </AccountCard>
     }
-    .into_any()
+    .into_html()
 }

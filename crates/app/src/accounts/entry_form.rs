@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     context::{Document, FormEcho, PageRole},
+    html::{Html, IntoHtml as _},
     texts::accounts,
     ui::{Button, FormAlert, Notice, Tone},
 };
@@ -41,7 +42,7 @@ pub fn entry_document(
     data: EntryData,
     echo: FormEcho,
     mut labels: Vec<(Field, &'static str)>,
-    fields: AnyView,
+    fields: Html,
 ) -> Document {
     labels.push((Field::Captcha, accounts::captcha(lang)));
     let (action, sends, button, title) = match tab {
@@ -74,7 +75,7 @@ pub fn entry_document(
         _ => None,
     };
     let invite = invite.map(|token| view! { <input type="hidden" name="invite" value=token /> });
-    let captcha = captcha(lang, data.captcha_token, &echo).into_any();
+    let captcha = captcha(lang, data.captcha_token, &echo).into_html();
     let body = view! {
         <AccountFrame lang tab next=data.next.clone() welcome=data.welcome>
             {notice}
@@ -89,7 +90,7 @@ pub fn entry_document(
             </form>
         </AccountFrame>
     }
-    .into_any();
+    .into_html();
     Document {
         islands: true,
         robots_noindex: true,

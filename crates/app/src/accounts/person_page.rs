@@ -7,6 +7,7 @@ use crate::{
     context::{Document, PageContext, PageRole},
     forum::post_list,
     gallery::tiles,
+    html::{Html, IntoHtml as _},
     texts::{forum, gallery, numbers, person},
     ui::{Avatar, AvatarSize, EmptyState, Glyph, Icon, LinkButton, Tone},
 };
@@ -37,7 +38,7 @@ pub fn person_page(ctx: PageContext, person: PersonView) -> Document {
             .posts
             .next
             .map(|cursor| (format!("{page}?posts={cursor}"), person::more_posts(lang)));
-        let list = post_list(lang, person.posts.items).into_any();
+        let list = post_list(lang, person.posts.items).into_html();
         section(forum::posts(lang), "posts", list, next)
     });
     let back = (more_works || more_posts).then(|| {
@@ -83,7 +84,7 @@ pub fn person_page(ctx: PageContext, person: PersonView) -> Document {
             {edit}
         </header>
     }
-    .into_any();
+    .into_html();
     let body = view! {
         <div class="person">
             {head}
@@ -93,7 +94,7 @@ pub fn person_page(ctx: PageContext, person: PersonView) -> Document {
             {empty}
         </div>
     }
-    .into_any();
+    .into_html();
     let description = if person.intro.is_empty() {
         person::description(lang, &person.author.name)
     } else {
@@ -115,7 +116,7 @@ pub fn person_page(ctx: PageContext, person: PersonView) -> Document {
 fn section(
     title: &'static str,
     id: &'static str,
-    list: AnyView,
+    list: Html,
     next: Option<(String, &'static str)>,
 ) -> impl IntoView {
     let heading = format!("{id}-title");

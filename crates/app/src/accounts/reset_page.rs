@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
+    html::IntoHtml as _,
     texts::accounts,
     ui::{self, Button, FieldNote, FormAlert, Tone},
 };
@@ -33,7 +34,7 @@ pub fn reset_page(ctx: PageContext, data: EntryData, echo: FormEcho) -> Document
             required=true
         />
     }
-    .into_any();
+    .into_html();
     entry_document(lang, Tab::Reset, data, echo, labels, fields)
 }
 
@@ -95,7 +96,7 @@ pub fn reset_code_page(ctx: PageContext, pending: PendingReset, echo: FormEcho) 
             </form>
         </AccountFrame>
     }
-    .into_any();
+    .into_html();
     Document {
         islands: true,
         robots_noindex: true,

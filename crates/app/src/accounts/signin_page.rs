@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     context::{Document, FormEcho, PageContext},
+    html::IntoHtml as _,
     texts::accounts,
     ui::{self, Checkbox, FieldNote},
 };
@@ -59,6 +60,6 @@ pub fn signin_page(ctx: PageContext, data: EntryData, echo: FormEcho) -> Documen
             hint=accounts::keep_hint(lang)
         />
     }
-    .into_any();
+    .into_html();
     entry_document(lang, Tab::SignIn, data, echo, labels, fields)
 }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
+    html::IntoHtml as _,
     texts::{accounts, invitations as texts},
     ui::{self, FieldNote, LinkButton, Tone},
 };
@@ -57,7 +58,7 @@ pub fn signup_page(ctx: PageContext, data: EntryData, echo: FormEcho) -> Documen
             echo=echo.clone()
         />
     }
-    .into_any();
+    .into_html();
     entry_document(lang, Tab::SignUp, data, echo, labels, fields)
 }
 
@@ -83,6 +84,6 @@ fn refusal(lang: Lang, welcome: &Welcome) -> Option<Document> {
     };
     Some(Document {
         robots_noindex: true,
-        ..Document::new(PageRole::Plain, title, body.into_any())
+        ..Document::new(PageRole::Plain, title, body.into_html())
     })
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     context::{Document, PageContext, PageRole, encode_query},
+    html::IntoHtml as _,
     texts::{admin as texts, numbers},
     ui::{Button, Glyph, LinkButton},
 };
@@ -21,17 +22,17 @@ pub fn people_page(ctx: PageContext, view: MembersView) -> Document {
     });
     let next = next.map(|href| view! { <LinkButton href label=texts::more(lang) /> });
     let rows = if view.list.is_empty() {
-        view! { <p class="ledger__none">{texts::none(lang)}</p> }.into_any()
+        view! { <p class="ledger__none">{texts::none(lang)}</p> }.into_html()
     } else {
         let rows = view
             .list
             .into_iter()
-            .map(|member| row(lang, member).into_any())
+            .map(|member| row(lang, member).into_html())
             .collect_view();
-        view! { <ul class="ledger__rows" role="list">{rows}</ul> }.into_any()
+        view! { <ul class="ledger__rows" role="list">{rows}</ul> }.into_html()
     };
-    let form = search(lang, view.query).into_any();
-    let log = log(lang, view.log).into_any();
+    let form = search(lang, view.query).into_html();
+    let log = log(lang, view.log).into_html();
     let body = view! {
         <div class="people">
             <header class="settings__head">
@@ -45,7 +46,7 @@ pub fn people_page(ctx: PageContext, view: MembersView) -> Document {
             {log}
         </div>
     }
-    .into_any();
+    .into_html();
     Document {
         robots_noindex: true,
         ..Document::new(PageRole::Account, texts::title(lang), body)
@@ -86,7 +87,7 @@ fn row(lang: Lang, member: MemberRow) -> impl IntoView {
         .map(|contact| view! { <span>{contact}</span> })
         .collect_view();
     let joined = texts::joined(lang, &numbers::date(lang, member.joined_at));
-    let actions = actions(lang, &member).into_any();
+    let actions = actions(lang, &member).into_html();
     view! {
         <li class="ledger__row people__row">
             <div class="ledger__main">
@@ -163,7 +164,7 @@ fn actions(lang: Lang, member: &MemberRow) -> impl IntoView + use<> {
 
 fn log(lang: Lang, log: Vec<AuditEntry>) -> impl IntoView {
     let entries = if log.is_empty() {
-        view! { <p class="ledger__none">{texts::log_none(lang)}</p> }.into_any()
+        view! { <p class="ledger__none">{texts::log_none(lang)}</p> }.into_html()
     } else {
         let rows = log
             .into_iter()
@@ -184,7 +185,7 @@ fn log(lang: Lang, log: Vec<AuditEntry>) -> impl IntoView {
                 }
             })
             .collect_view();
-        view! { <ul class="ledger__rows" role="list">{rows}</ul> }.into_any()
+        view! { <ul class="ledger__rows" role="list">{rows}</ul> }.into_html()
     };
     view! {
         <section class="card ledger" aria-labelledby="log-title">

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use crate::{
     context::{FormEcho, PageContext, encode_query},
+    html::IntoHtml as _,
     texts::{forum, numbers, site},
     ui::{Avatar, Button, Glyph, Icon, LinkButton, Tone},
 };
@@ -55,9 +56,9 @@ pub fn Comments(ctx: PageContext, post: PostView, echo: FormEcho) -> impl IntoVi
     let form = if post.can_interact {
         let (text, error) = top;
         view! { <CommentForm page=format!("/community/{id}") text error labels=labels(lang) /> }
-            .into_any()
+            .into_html()
     } else if post.restorable_until.is_some() {
-        ().into_any()
+        ().into_html()
     } else {
         view! {
             <LinkButton
@@ -66,14 +67,14 @@ pub fn Comments(ctx: PageContext, post: PostView, echo: FormEcho) -> impl IntoVi
                 icon=Glyph::Comment
             />
         }
-        .into_any()
+        .into_html()
     };
     let more = post.comments.next.map(|cursor| {
         let href = format!("/community/{id}?after={}#comments", encode_query(&cursor));
         view! { <LinkButton href label=forum::more_comments(lang) tone=Tone::Quiet /> }
     });
     let list = if post.comments.items.is_empty() {
-        view! { <p class="comments__empty">{forum::no_comments(lang)}</p> }.into_any()
+        view! { <p class="comments__empty">{forum::no_comments(lang)}</p> }.into_html()
     } else {
         let items = post
             .comments
@@ -81,7 +82,7 @@ pub fn Comments(ctx: PageContext, post: PostView, echo: FormEcho) -> impl IntoVi
             .into_iter()
             .map(|comment| item(&place, comment))
             .collect_view();
-        view! { <ol class="comments__list" role="list">{items}</ol> }.into_any()
+        view! { <ol class="comments__list" role="list">{items}</ol> }.into_html()
     };
     view! {
         <section class="comments" id="comments" aria-labelledby="comments-title">
@@ -119,7 +120,7 @@ fn item(place: &Place, comment: PostComment) -> impl IntoView + use<> {
     let pending = comment
         .pending
         .then(|| view! { <span class="status status--busy">{forum::pending(lang)}</span> });
-    let actions = actions(place, &comment, &base).into_any();
+    let actions = actions(place, &comment, &base).into_html();
     let remove = comment.can_delete.then(|| {
         view! {
             <form method="post" action=format!("{base}/delete") class="comment__delete">
@@ -168,7 +169,7 @@ fn actions(place: &Place, comment: &PostComment, base: &str) -> impl IntoView + 
                 </button>
             </form>
         }
-        .into_any()
+        .into_html()
     } else {
         view! {
             <span class="comment__like">
@@ -176,7 +177,7 @@ fn actions(place: &Place, comment: &PostComment, base: &str) -> impl IntoView + 
                 <span>{count}</span>
             </span>
         }
-        .into_any()
+        .into_html()
     };
     let release = (comment.pending && place.can_release).then(|| {
         view! {

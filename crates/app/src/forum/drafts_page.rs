@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     context::{Document, PageContext, PageRole},
+    html::IntoHtml as _,
     texts::{forum, numbers},
     ui::{EmptyState, Glyph, Icon, LinkButton, Tone},
 };
@@ -28,14 +29,14 @@ pub fn drafts_page(ctx: PageContext, drafts: Vec<DraftCard>) -> Document {
                 {write()}
             </EmptyState>
         }
-        .into_any();
+        .into_html();
         (empty, None)
     } else {
         let items = drafts
             .into_iter()
             .map(|draft| item(lang, draft))
             .collect_view();
-        let list = view! { <ol class="posts" role="list">{items}</ol> }.into_any();
+        let list = view! { <ol class="posts" role="list">{items}</ol> }.into_html();
         (list, Some(write()))
     };
     let body = view! {
@@ -54,7 +55,7 @@ pub fn drafts_page(ctx: PageContext, drafts: Vec<DraftCard>) -> Document {
             {list}
         </div>
     }
-    .into_any();
+    .into_html();
     Document {
         robots_noindex: true,
         ..Document::new(PageRole::Community, forum::drafts(lang), body)

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::prose;
 use crate::{
     context::{Document, PageContext, PageRole},
+    html::IntoHtml as _,
     texts::{forum, numbers},
     ui::{Glyph, Icon},
 };
@@ -43,7 +44,7 @@ pub fn history_page(ctx: PageContext, history: History) -> Document {
             </ol>
         </div>
     }
-    .into_any();
+    .into_html();
     Document {
         robots_noindex: true,
         ..Document::new(PageRole::Community, title, body)

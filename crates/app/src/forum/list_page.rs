@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     context::{Document, PageContext, PageRole},
+    html::IntoHtml as _,
     texts::{forum, gallery, numbers},
     ui::{Avatar, Chip, EmptyState, Glyph, Icon, LinkButton, Loading, Pagination, Picture, Tone},
 };
@@ -52,12 +53,12 @@ pub fn list_page(ctx: PageContext, kind: Option<PostKind>, list: PostList) -> Do
             next
         />
     }
-    .into_any();
-    let pending = pending(lang, list.pending).into_any();
+    .into_html();
+    let pending = pending(lang, list.pending).into_html();
     let items = if list.items.is_empty() {
-        empty(&ctx, kind, list.total > 0).into_any()
+        empty(&ctx, kind, list.total > 0).into_html()
     } else {
-        post_list(lang, list.items).into_any()
+        post_list(lang, list.items).into_html()
     };
     let drafts = ctx.viewer.is_some().then(|| {
         view! { <LinkButton href="/community/drafts" label=forum::my_drafts(lang) tone=Tone::Quiet /> }
@@ -79,8 +80,8 @@ pub fn list_page(ctx: PageContext, kind: Option<PostKind>, list: PostList) -> Do
             </div>
         </header>
     }
-    .into_any();
-    let chips = chips(lang, kind).into_any();
+    .into_html();
+    let chips = chips(lang, kind).into_html();
     let body = view! {
         <div class="community">
             {head}
@@ -90,7 +91,7 @@ pub fn list_page(ctx: PageContext, kind: Option<PostKind>, list: PostList) -> Do
             {pages}
         </div>
     }
-    .into_any();
+    .into_html();
     let title = if list.page > 1 {
         format!(
             "{} · {}",

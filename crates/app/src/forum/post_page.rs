@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
+    html::{Html, IntoHtml as _},
     texts::{forum, numbers, site},
     ui::{Avatar, AvatarSize, Button, Glyph, Icon, LinkButton, Tone},
 };
@@ -35,13 +36,13 @@ pub fn post_page(ctx: PageContext, post: PostView, echo: FormEcho) -> Document {
     } else {
         &[]
     };
-    let head = head(lang, &post).into_any();
-    let notices = notices(lang, &post).into_any();
-    let carousel = view! { <Carousel lang photos=post.photos.clone() /> }.into_any();
-    let text = prose(&post.body, &post.mentions).into_any();
-    let works = view! { <Embedded lang works=post.works.clone() /> }.into_any();
-    let foot = foot(&ctx, &post).into_any();
-    let comments = view! { <Comments ctx post echo /> }.into_any();
+    let head = head(lang, &post).into_html();
+    let notices = notices(lang, &post).into_html();
+    let carousel = view! { <Carousel lang photos=post.photos.clone() /> }.into_html();
+    let text = prose(&post.body, &post.mentions).into_html();
+    let works = view! { <Embedded lang works=post.works.clone() /> }.into_html();
+    let foot = foot(&ctx, &post).into_html();
+    let comments = view! { <Comments ctx post echo /> }.into_html();
     let body = view! {
         <article class="post">
             {notices}
@@ -53,7 +54,7 @@ pub fn post_page(ctx: PageContext, post: PostView, echo: FormEcho) -> Document {
         </article>
         <div class="post__comments">{comments}</div>
     }
-    .into_any();
+    .into_html();
     Document {
         description,
         image,
@@ -188,10 +189,10 @@ fn foot(ctx: &PageContext, post: &PostView) -> impl IntoView + use<> {
 }
 
 /// For a visitor a link to sign in; otherwise a form that toggles.
-fn like(ctx: &PageContext, post: &PostView) -> AnyView {
+fn like(ctx: &PageContext, post: &PostView) -> Html {
     let lang = ctx.lang;
     if post.restorable_until.is_some() {
-        return ().into_any();
+        return ().into_html();
     }
     if !post.can_interact {
         let href = ctx.sign_in_to(&format!("/community/{}", post.id));
@@ -202,12 +203,12 @@ fn like(ctx: &PageContext, post: &PostView) -> AnyView {
                 <span class="like__count">{numbers::count(lang, post.like.count)}</span>
             </a>
         }
-        .into_any();
+        .into_html();
     }
     let labels = LikeLabels {
         like: forum::like(lang).to_owned(),
         offline: site::offline(lang).to_owned(),
     };
     let action = format!("/community/{}/like", post.id);
-    view! { <LikeButton action like=post.like labels /> }.into_any()
+    view! { <LikeButton action like=post.like labels /> }.into_html()
 }

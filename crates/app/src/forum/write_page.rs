@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use super::rendered;
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
+    html::IntoHtml as _,
     studio,
     texts::{forum, site, studio as studio_texts},
     ui::{
@@ -40,11 +41,11 @@ pub fn write_page(
     let photo_error = studio::photo_refusal(lang, &echo).map(Cow::into_owned);
     let alert = photo_error
         .is_none()
-        .then(|| view! { <FormAlert lang echo=echo.clone() labels=labels(lang) /> }.into_any());
-    let words = words(lang, &draft, &echo, preview).into_any();
-    let photos = photos(lang, &draft, photo_error).into_any();
-    let bar = bar(lang, draft.post.is_some()).into_any();
-    let discard = discard(lang, &draft).into_any();
+        .then(|| view! { <FormAlert lang echo=echo.clone() labels=labels(lang) /> }.into_html());
+    let words = words(lang, &draft, &echo, preview).into_html();
+    let photos = photos(lang, &draft, photo_error).into_html();
+    let bar = bar(lang, draft.post.is_some()).into_html();
+    let discard = discard(lang, &draft).into_html();
     let back = draft
         .post
         .map_or_else(|| "/community".to_owned(), |id| format!("/community/{id}"));
@@ -64,7 +65,7 @@ pub fn write_page(
             {discard}
         </div>
     }
-    .into_any();
+    .into_html();
     Document {
         islands: true,
         robots_noindex: true,
@@ -114,8 +115,8 @@ fn words(
             {shown.map(|html| view! { <div class="prose" inner_html=html></div> })}
         </PreviewPane>
     }
-    .into_any();
-    let works = works(lang, &draft.works, echo).into_any();
+    .into_html();
+    let works = works(lang, &draft.works, echo).into_html();
     view! {
         <DetailsForm action labels=form>
             <ui::Field
@@ -153,7 +154,7 @@ fn words(
 /// Own shared works to choose from.
 fn works(lang: Lang, works: &[WorkChoice], echo: &FormEcho) -> impl IntoView + use<> {
     let list = if works.is_empty() {
-        view! { <p class="field__hint">{forum::no_works(lang)}</p> }.into_any()
+        view! { <p class="field__hint">{forum::no_works(lang)}</p> }.into_html()
     } else {
         let items = works
             .iter()
@@ -178,7 +179,7 @@ fn works(lang: Lang, works: &[WorkChoice], echo: &FormEcho) -> impl IntoView + u
                 }
             })
             .collect_view();
-        view! { <div class="work-choices">{items}</div> }.into_any()
+        view! { <div class="work-choices">{items}</div> }.into_html()
     };
     let error = echo.problem(Field::Works, lang).map(Cow::into_owned);
     view! {
@@ -207,7 +208,7 @@ fn photos(lang: Lang, draft: &DraftView, error: Option<String>) -> impl IntoView
             labels
         />
     }
-    .into_any();
+    .into_html();
     view! {
         <section class="step" id="photos" aria-labelledby="photos-title">
             <h2 class="section-title" id="photos-title">{forum::carousel(lang)}</h2>

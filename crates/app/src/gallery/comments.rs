@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::{
     context::{FormEcho, PageContext, encode_query},
+    html::{Html, IntoHtml as _},
     texts::{gallery, numbers, site},
     ui::{Avatar, Glyph, Icon, LinkButton, Tone},
 };
@@ -21,7 +22,7 @@ pub fn Comments(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> impl Int
     let lang = ctx.lang;
     let id = work.id;
     let form = if work.can_interact {
-        form(lang, &work, &echo).into_any()
+        form(lang, &work, &echo).into_html()
     } else {
         view! {
             <LinkButton
@@ -30,7 +31,7 @@ pub fn Comments(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> impl Int
                 icon=Glyph::Comment
             />
         }
-        .into_any()
+        .into_html()
     };
     let more = work.comments.next.map(|cursor| {
         let href = format!("/gallery/{id}?after={}#comments", encode_query(&cursor));
@@ -42,7 +43,7 @@ pub fn Comments(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> impl Int
         .and_then(|_| work.result.files.first())
         .map(|file| file.url.clone());
     let list = if work.comments.items.is_empty() {
-        view! { <p class="comments__empty">{gallery::no_comments(lang)}</p> }.into_any()
+        view! { <p class="comments__empty">{gallery::no_comments(lang)}</p> }.into_html()
     } else {
         let items = work
             .comments
@@ -53,7 +54,7 @@ pub fn Comments(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> impl Int
                 item(lang, comment, action, movie.as_deref())
             })
             .collect_view();
-        view! { <ol class="comments__list" role="list">{items}</ol> }.into_any()
+        view! { <ol class="comments__list" role="list">{items}</ol> }.into_html()
     };
     view! {
         <section class="comments" id="comments" aria-labelledby="comments-title">
@@ -90,13 +91,16 @@ fn form(lang: Lang, work: &GalleryWork, echo: &FormEcho) -> impl IntoView + use<
     let page = format!("/gallery/{}", work.id);
     let text = echo.value(Field::Comment, "");
     match moment_field(lang, work, echo) {
-        Some(more) => view! { <CommentForm page text error labels more /> }.into_any(),
-        None => view! { <CommentForm page text error labels /> }.into_any(),
+        Some(more) => {
+            let more = more.into_any();
+            view! { <CommentForm page text error labels more /> }.into_html()
+        }
+        None => view! { <CommentForm page text error labels /> }.into_html(),
     }
 }
 
 /// For a movie: the moment that the comment is about.
-fn moment_field(lang: Lang, work: &GalleryWork, echo: &FormEcho) -> Option<AnyView> {
+fn moment_field(lang: Lang, work: &GalleryWork, echo: &FormEcho) -> Option<Html> {
     work.result.duration_ms?;
     let name = Field::Moment.name();
     let invalid = echo
@@ -123,7 +127,7 @@ fn moment_field(lang: Lang, work: &GalleryWork, echo: &FormEcho) -> Option<AnyVi
                 </button>
             </div>
         }
-        .into_any(),
+        .into_html(),
     )
 }
 

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::filters::{Filters, address};
 use crate::{
     context::{Document, PageContext, PageRole},
+    html::{Html, IntoHtml as _},
     texts::gallery,
     ui::{EmptyState, Glyph, Landscape, LinkButton, Loading, Masonry, Tone, WorkTile, masonry},
 };
@@ -27,15 +28,15 @@ pub fn gallery_page(ctx: PageContext, filter: Filter, page: Page<GalleryCard>) -
     let continued = ctx.here.contains("before=");
     let hero = (ctx.viewer.is_none() && !continued).then(|| hero(&ctx));
     let heading = if hero.is_some() {
-        view! { <h2 class="visually-hidden">{gallery::works(lang)}</h2> }.into_any()
+        view! { <h2 class="visually-hidden">{gallery::works(lang)}</h2> }.into_html()
     } else {
-        view! { <h1 class="page-title">{gallery::title(lang)}</h1> }.into_any()
+        view! { <h1 class="page-title">{gallery::title(lang)}</h1> }.into_html()
     };
     let (style, list) = tiles(&ctx, page.items);
     let list = if style.is_some() {
         list
     } else {
-        empty(&ctx, filter).into_any()
+        empty(&ctx, filter).into_html()
     };
     let more = page.next.as_deref().map(|cursor| {
         let href = address(filter, Some(cursor));
@@ -63,7 +64,7 @@ pub fn gallery_page(ctx: PageContext, filter: Filter, page: Page<GalleryCard>) -
             {paging}
         </section>
     }
-    .into_any();
+    .into_html();
     Document {
         description: gallery::description(lang).to_owned(),
         image,
@@ -76,9 +77,9 @@ pub fn gallery_page(ctx: PageContext, filter: Filter, page: Page<GalleryCard>) -
 }
 
 /// Cards in columns, and the rules that place them; no rules where there are no cards.
-pub(crate) fn tiles(ctx: &PageContext, cards: Vec<GalleryCard>) -> (Option<String>, AnyView) {
+pub(crate) fn tiles(ctx: &PageContext, cards: Vec<GalleryCard>) -> (Option<String>, Html) {
     if cards.is_empty() {
-        return (None, ().into_any());
+        return (None, ().into_html());
     }
     let lang = ctx.lang;
     let sizes: Vec<(u32, u32)> = cards
@@ -109,7 +110,7 @@ pub(crate) fn tiles(ctx: &PageContext, cards: Vec<GalleryCard>) -> (Option<Strin
             view! { <WorkTile lang card loading /> }
         })
         .collect_view();
-    let list = view! { <Masonry label=gallery::works(lang)>{cards}</Masonry> }.into_any();
+    let list = view! { <Masonry label=gallery::works(lang)>{cards}</Masonry> }.into_html();
     (Some(style), list)
 }
 
@@ -175,13 +176,13 @@ fn empty(ctx: &PageContext, filter: Filter) -> impl IntoView + use<> {
                 />
             </EmptyState>
         }
-        .into_any()
+        .into_html()
     } else {
         view! {
             <EmptyState title=gallery::empty_title(lang) text=gallery::empty_text(lang)>
                 <LinkButton href=create label=gallery::hero_action(lang) tone=Tone::Primary />
             </EmptyState>
         }
-        .into_any()
+        .into_html()
     }
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{Verse, place::place};
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
+    html::{Html, IntoHtml as _},
     texts::{gallery, numbers, sharing as texts},
     ui::{
         self, Avatar, AvatarSize, Button, FieldNote, FormAlert, Glyph, Landscape, LinkButton,
@@ -30,20 +31,20 @@ pub fn link_page(ctx: PageContext, work: SharedWork) -> Document {
     let image = cover.map(|source| source.0.clone());
     let (title, result) = (work.title.clone(), work.result.clone());
     let media = if movie {
-        view! { <Player lang title=title.clone() result /> }.into_any()
+        view! { <Player lang title=title.clone() result /> }.into_html()
     } else {
         view! {
             <LongImage lang title=title.clone() result />
             <LongImageViewer lang />
         }
-        .into_any()
+        .into_html()
     };
     let media = view! { <div class="work__media">{media}</div> };
     let head = view! { <header class="work__head">{head(lang, &work)}</header> };
     let top = if movie {
-        (media, head).into_any()
+        (media, head).into_html()
     } else {
-        (head, media).into_any()
+        (head, media).into_html()
     };
     let verse = work
         .result
@@ -64,7 +65,7 @@ pub fn link_page(ctx: PageContext, work: SharedWork) -> Document {
             </div>
         </article>
     }
-    .into_any();
+    .into_html();
     let description = if work.description.is_empty() {
         gallery::work_by(lang, work.kind.label(lang), &work.author.name)
     } else {
@@ -101,7 +102,7 @@ fn head(lang: Lang, work: &SharedWork) -> impl IntoView + use<> {
 }
 
 /// A button for each file that may be saved.
-pub(super) fn downloads(lang: Lang, result: &ResultView) -> AnyView {
+pub(super) fn downloads(lang: Lang, result: &ResultView) -> Html {
     let several = result.files.len() > 1;
     result
         .files
@@ -123,7 +124,7 @@ pub(super) fn downloads(lang: Lang, result: &ResultView) -> AnyView {
             }
         })
         .collect_view()
-        .into_any()
+        .into_html()
 }
 
 /// What a link with a password asks first. `echo` is a refused one, which is never sent back.
@@ -148,8 +149,8 @@ pub fn link_password_page(ctx: PageContext, echo: FormEcho) -> Document {
             <Button label=texts::enter(lang) tone=Tone::Primary />
         </form>
     }
-    .into_any();
-    let art = view! { <Landscape /> }.into_any();
+    .into_html();
+    let art = view! { <Landscape /> }.into_html();
     let body = view! {
         <section class="account">
             <div class="account__art">{art}</div>
@@ -161,7 +162,7 @@ pub fn link_password_page(ctx: PageContext, echo: FormEcho) -> Document {
             </div>
         </section>
     }
-    .into_any();
+    .into_html();
     Document {
         robots_noindex: true,
         ..Document::new(PageRole::Plain, texts::enter_title(lang), body)

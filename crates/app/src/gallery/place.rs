@@ -4,12 +4,13 @@ use domain::Lang;
 use leptos::prelude::*;
 
 use crate::{
+    html::{Html, IntoHtml as _},
     texts::gallery,
     ui::{Glyph, Icon},
 };
 
 /// Nothing where nothing was said.
-pub(super) fn place(lang: Lang, place: &str) -> Option<AnyView> {
+pub(super) fn place(lang: Lang, place: &str) -> Option<Html> {
     (!place.is_empty()).then(|| {
         view! {
             <p class="work__place">
@@ -18,6 +19,6 @@ pub(super) fn place(lang: Lang, place: &str) -> Option<AnyView> {
                 {place.to_owned()}
             </p>
         }
-        .into_any()
+        .into_html()
     })
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::link_page::downloads;
 use crate::{
     context::PageContext,
+    html::{Html, IntoHtml as _},
     texts::{gallery, sharing},
     ui::{Button, Glyph, LinkButton, ShareBox, Tone},
 };
@@ -28,7 +29,7 @@ pub fn Share(ctx: PageContext, work: GalleryWork) -> impl IntoView {
                 icon=Glyph::Works
             />
         }
-        .into_any()
+        .into_html()
     } else {
         make_alike(&ctx, &work)
     };
@@ -43,12 +44,12 @@ pub fn Share(ctx: PageContext, work: GalleryWork) -> impl IntoView {
 }
 
 /// A new work with the choices of this one.
-fn make_alike(ctx: &PageContext, work: &GalleryWork) -> AnyView {
+fn make_alike(ctx: &PageContext, work: &GalleryWork) -> Html {
     let (lang, label) = (ctx.lang, gallery::make_one(ctx.lang));
     if !work.can_interact {
         let href = ctx.sign_in_to(&format!("/gallery/{}#share", work.id));
         return view! { <LinkButton href label tone=Tone::Primary icon=Glyph::Sparkle /> }
-            .into_any();
+            .into_html();
     }
     let action = format!("/gallery/{}/alike", work.id);
     view! {
@@ -56,5 +57,5 @@ fn make_alike(ctx: &PageContext, work: &GalleryWork) -> AnyView {
             <Button label tone=Tone::Primary icon=Glyph::Sparkle />
         </form>
     }
-    .into_any()
+    .into_html()
 }

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::{Verse, comments::Comments, palette::Palette, place::place, share::Share};
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
+    html::{Html, IntoHtml as _},
     texts::{gallery, numbers, sharing, site},
     ui::{Avatar, AvatarSize, Glyph, Icon, LongImage, LongImageViewer, Player},
 };
@@ -38,13 +39,13 @@ pub fn work_page(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> Documen
         .last()
         .map(|source| source.0.clone());
     let media = if movie {
-        view! { <Player lang title=work.title.clone() result=work.result.clone() /> }.into_any()
+        view! { <Player lang title=work.title.clone() result=work.result.clone() /> }.into_html()
     } else {
         view! {
             <LongImage lang title=work.title.clone() result=work.result.clone() />
             <LongImageViewer lang />
         }
-        .into_any()
+        .into_html()
     };
     let verse = work
         .result
@@ -54,17 +55,17 @@ pub fn work_page(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> Documen
     let islands = work.can_interact;
     let work_is_for_members = work.visibility != Visibility::Public;
     let title = work.title.clone();
-    let head = head(&ctx, &work).into_any();
+    let head = head(&ctx, &work).into_html();
     let head = view! { <header class="work__head">{head}</header> };
     let media = view! { <div class="work__media">{media}</div> };
     // A long image would push its own title pages away from the top.
     let top = if movie {
-        (media, head).into_any()
+        (media, head).into_html()
     } else {
-        (head, media).into_any()
+        (head, media).into_html()
     };
-    let share = view! { <Share ctx=ctx.clone() work=work.clone() /> }.into_any();
-    let comments = view! { <Comments ctx work echo /> }.into_any();
+    let share = view! { <Share ctx=ctx.clone() work=work.clone() /> }.into_html();
+    let comments = view! { <Comments ctx work echo /> }.into_html();
     let body = view! {
         <article class=if wide { "work work--wide" } else { "work work--tall" }>
             {top}
@@ -73,7 +74,7 @@ pub fn work_page(ctx: PageContext, work: GalleryWork, echo: FormEcho) -> Documen
             <div class="work__comments">{comments}</div>
         </article>
     }
-    .into_any();
+    .into_html();
     Document {
         description,
         image,
@@ -132,7 +133,7 @@ fn head(ctx: &PageContext, work: &GalleryWork) -> impl IntoView + use<> {
 }
 
 /// For a visitor a link to sign in; otherwise a form that toggles.
-fn like(ctx: &PageContext, work: &GalleryWork) -> AnyView {
+fn like(ctx: &PageContext, work: &GalleryWork) -> Html {
     let lang = ctx.lang;
     if !work.can_interact {
         let href = ctx.sign_in_to(&format!("/gallery/{}", work.id));
@@ -143,12 +144,12 @@ fn like(ctx: &PageContext, work: &GalleryWork) -> AnyView {
                 <span class="like__count">{numbers::count(lang, work.like.count)}</span>
             </a>
         }
-        .into_any();
+        .into_html();
     }
     let labels = LikeLabels {
         like: gallery::like(lang).to_owned(),
         offline: site::offline(lang).to_owned(),
     };
     view! { <LikeButton action=format!("/gallery/{}/like", work.id) like=work.like labels /> }
-        .into_any()
+        .into_html()
 }

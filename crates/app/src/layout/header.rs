@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{bell::Bell, menu::Menu};
 use crate::{
     context::{PageContext, PageRole},
+    html::IntoHtml as _,
     texts::site,
     ui::{Glyph, Icon, Seal},
 };
@@ -27,9 +28,9 @@ pub fn Header(ctx: PageContext, role: PageRole) -> impl IntoView {
     });
     let bell = ctx.viewer.is_some().then(|| {
         let current = role == PageRole::Notifications;
-        view! { <Bell lang unread=ctx.unread current /> }.into_any()
+        view! { <Bell lang unread=ctx.unread current /> }.into_html()
     });
-    let menu = view! { <Menu ctx /> }.into_any();
+    let menu = view! { <Menu ctx /> }.into_html();
     view! {
         <header class="site-header">
             <div class="site-header__inner">

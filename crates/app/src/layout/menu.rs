@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     context::{PageContext, encode_query},
+    html::IntoHtml as _,
     texts::{admin, site},
     ui::{Avatar, Glyph, Icon},
 };
@@ -17,8 +18,8 @@ pub fn Menu(ctx: PageContext) -> impl IntoView {
     let lang = ctx.lang;
     let here = ctx.here.clone();
     let face = match &ctx.viewer {
-        Some(viewer) => view! { <Avatar author=viewer.author() /> }.into_any(),
-        None => view! { <Icon glyph=Glyph::Menu /> }.into_any(),
+        Some(viewer) => view! { <Avatar author=viewer.author() /> }.into_html(),
+        None => view! { <Icon glyph=Glyph::Menu /> }.into_html(),
     };
     let administration = ctx.viewer.as_ref().is_some_and(|viewer| viewer.is_admin);
     let administration = administration.then(|| {
@@ -48,7 +49,7 @@ pub fn Menu(ctx: PageContext) -> impl IntoView {
                 </button>
             </form>
         }
-        .into_any(),
+        .into_html(),
         None => view! {
             <a class="menu__item" href=format!("/signin?next={}", encode_query(&here))>
                 <Icon glyph=Glyph::SignIn />
@@ -59,7 +60,7 @@ pub fn Menu(ctx: PageContext) -> impl IntoView {
                 {site::sign_up(lang)}
             </a>
         }
-        .into_any(),
+        .into_html(),
     };
     let languages = [
         (Lang::ZhCn, site::own_name_zh(lang)),
@@ -89,8 +90,8 @@ pub fn Menu(ctx: PageContext) -> impl IntoView {
             </summary>
             <div class="menu__sheet">
                 <div class="menu__part">{account}</div>
-                {switches(site::language(lang), "lang", &here, languages.into()).into_any()}
-                {switches(site::appearance(lang), "theme", &here, themes.into()).into_any()}
+                {switches(site::language(lang), "lang", &here, languages.into()).into_html()}
+                {switches(site::appearance(lang), "theme", &here, themes.into()).into_html()}
             </div>
         </details>
     }

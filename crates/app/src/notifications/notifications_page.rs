@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     context::{Document, PageContext, PageRole},
+    html::IntoHtml as _,
     texts::{notifications as texts, numbers},
     ui::{Avatar, Button, EmptyState, Glyph, Icon, LinkButton, Tone},
 };
@@ -33,10 +34,10 @@ pub fn notifications_page(ctx: PageContext, view: NotificationsView) -> Document
                 <LinkButton href="/community" label=texts::to_community(lang) tone=Tone::Primary />
             </EmptyState>
         }
-        .into_any()
+        .into_html()
     } else {
         let lines = view.lines.iter().map(|one| line(lang, one)).collect_view();
-        view! { <ol class="notices__list" role="list">{lines}</ol> }.into_any()
+        view! { <ol class="notices__list" role="list">{lines}</ol> }.into_html()
     };
     let more = view.next.map(|before| {
         let href = format!("/notifications?before={before}");
@@ -59,7 +60,7 @@ pub fn notifications_page(ctx: PageContext, view: NotificationsView) -> Document
             {more}
         </div>
     }
-    .into_any();
+    .into_html();
     Document {
         robots_noindex: true,
         ..Document::new(PageRole::Notifications, texts::title(lang), body)
@@ -74,14 +75,14 @@ fn line(lang: Lang, line: &Line) -> impl IntoView + use<> {
     };
     let faces = if line.actors.is_empty() {
         let glyph = Glyph::Sparkle;
-        view! { <span class="notice-line__mark"><Icon glyph /></span> }.into_any()
+        view! { <span class="notice-line__mark"><Icon glyph /></span> }.into_html()
     } else {
         line.actors
             .iter()
             .take(FACES)
             .map(|author| view! { <Avatar author=author.clone() /> })
             .collect_view()
-            .into_any()
+            .into_html()
     };
     let words = line
         .words

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     context::{Document, PageContext, PageRole},
+    html::IntoHtml as _,
     texts::notifications as texts,
     ui::{Button, Landscape, LinkButton, Seal, Tone},
 };
@@ -25,16 +26,16 @@ pub fn unsubscribe_page(ctx: PageContext, done: bool) -> Document {
     let here = ctx.here.split('?').next().unwrap_or("/").to_owned();
     let action = if done {
         view! { <LinkButton href="/account/notifications" label=texts::settings(lang) /> }
-            .into_any()
+            .into_html()
     } else {
         view! {
             <form class="form" method="post" action=here>
                 <Button label=texts::unsubscribe(lang) tone=Tone::Primary />
             </form>
         }
-        .into_any()
+        .into_html()
     };
-    let art = view! { <Landscape /> }.into_any();
+    let art = view! { <Landscape /> }.into_html();
     let body = view! {
         <section class="account">
             <div class="account__art">{art}</div>
@@ -46,7 +47,7 @@ pub fn unsubscribe_page(ctx: PageContext, done: bool) -> Document {
             </div>
         </section>
     }
-    .into_any();
+    .into_html();
     Document {
         robots_noindex: true,
         ..Document::new(PageRole::Plain, title, body)

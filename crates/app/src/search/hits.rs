@@ -8,23 +8,30 @@ use leptos::prelude::*;
 
 use super::search_page::address;
 use crate::{
+    html::{Html, IntoHtml as _},
     texts::{gallery, numbers, search},
     ui::{Avatar, Glyph, LinkButton, Loading, Picture, Tone},
 };
 
 /// The hits of a page, and the way to the next ones.
-pub(super) fn hits(lang: Lang, query: &str, hits: Hits, continued: bool) -> AnyView {
+pub(super) fn hits(lang: Lang, query: &str, hits: Hits, continued: bool) -> Html {
     let (tab, items, next) = match hits {
         Hits::Posts(page) => {
-            let items = page.items.into_iter().map(|hit| post(lang, hit).into_any());
+            let items = page
+                .items
+                .into_iter()
+                .map(|hit| post(lang, hit).into_html());
             (SearchTab::Posts, items.collect_view(), page.next)
         }
         Hits::Works(page) => {
-            let items = page.items.into_iter().map(|hit| work(lang, hit).into_any());
+            let items = page
+                .items
+                .into_iter()
+                .map(|hit| work(lang, hit).into_html());
             (SearchTab::Works, items.collect_view(), page.next)
         }
         Hits::People(page) => {
-            let items = page.items.into_iter().map(|hit| person(hit).into_any());
+            let items = page.items.into_iter().map(|hit| person(hit).into_html());
             (SearchTab::People, items.collect_view(), page.next)
         }
     };
@@ -48,7 +55,7 @@ pub(super) fn hits(lang: Lang, query: &str, hits: Hits, continued: bool) -> AnyV
         <ol class="hits" role="list" aria-label=search::results(lang)>{items}</ol>
         {paging}
     }
-    .into_any()
+    .into_html()
 }
 
 /// Text with marks; the renderer escapes it.
@@ -57,9 +64,9 @@ fn marked(pieces: Vec<Piece>) -> impl IntoView {
         .into_iter()
         .map(|piece| {
             if piece.hit {
-                view! { <mark>{piece.text}</mark> }.into_any()
+                view! { <mark>{piece.text}</mark> }.into_html()
             } else {
-                piece.text.into_any()
+                piece.text.into_html()
             }
         })
         .collect_view()

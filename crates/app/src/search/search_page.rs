@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::hits::hits;
 use crate::{
     context::{Document, PageContext, PageRole, encode_query},
+    html::IntoHtml as _,
     texts::search,
     ui::{Button, EmptyState, Glyph, LinkButton, Tone},
 };
@@ -39,7 +40,7 @@ const fn label(lang: Lang, tab: SearchTab) -> &'static str {
 pub fn search_page(ctx: PageContext, view: SearchView, continued: bool) -> Document {
     let lang = ctx.lang;
     let (query, tab) = (view.query.clone(), view.tab);
-    let form = form(lang, &query, tab).into_any();
+    let form = form(lang, &query, tab).into_html();
     let title = if query.is_empty() {
         search::title(lang).to_owned()
     } else {
@@ -48,15 +49,15 @@ pub fn search_page(ctx: PageContext, view: SearchView, continued: bool) -> Docum
     let answer = match view.hits {
         None if query.is_empty() => {
             view! { <EmptyState title=search::start_title(lang) text=search::start_text(lang) /> }
-                .into_any()
+                .into_html()
         }
         None => view! { <EmptyState title=search::no_word_title(lang) text=search::no_word_text(lang) /> }
-            .into_any(),
+            .into_html(),
         Some(found) => {
-            let tabs = tabs(lang, &query, tab, view.counts).into_any();
+            let tabs = tabs(lang, &query, tab, view.counts).into_html();
             let total = view.counts[tab as usize];
             let list = if total == 0 {
-                nothing(lang, &query, tab, view.counts).into_any()
+                nothing(lang, &query, tab, view.counts).into_html()
             } else {
                 hits(lang, &query, found, continued)
             };
@@ -65,7 +66,7 @@ pub fn search_page(ctx: PageContext, view: SearchView, continued: bool) -> Docum
                 <p class="visually-hidden" role="status">{search::found(lang, total)}</p>
                 {list}
             }
-            .into_any()
+            .into_html()
         }
     };
     let body = view! {
@@ -75,7 +76,7 @@ pub fn search_page(ctx: PageContext, view: SearchView, continued: bool) -> Docum
             {answer}
         </div>
     }
-    .into_any();
+    .into_html();
     Document {
         description: search::start_text(lang).to_owned(),
         robots_noindex: true,

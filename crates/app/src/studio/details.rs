@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use super::music::music;
 use crate::{
     context::FormEcho,
+    html::IntoHtml as _,
     texts::{site, studio},
     ui::{
         self, Button, Choice, Choices, FieldNote, Glyph, LongImageArt, MovieArt, RatioArt,
@@ -58,8 +59,8 @@ pub fn details(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + 
     // The step "making" leads here until there is something to see of it.
     let id =
         matches!(work.progress.status, WorkStatus::Draft | WorkStatus::Done).then_some("making");
-    let texts = texts(lang, work, echo).into_any();
-    let style = style(lang, work, echo).into_any();
+    let texts = texts(lang, work, echo).into_html();
+    let style = style(lang, work, echo).into_html();
     view! {
         <section class="step" id="style" aria-labelledby="style-title">
             <h2 class="step__title" id="style-title">
@@ -182,8 +183,8 @@ fn style(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
         .iter()
         .map(|&kind| Choice {
             art: Some(match kind {
-                WorkKind::Movie => view! { <MovieArt /> }.into_any(),
-                WorkKind::LongImage => view! { <LongImageArt /> }.into_any(),
+                WorkKind::Movie => view! { <MovieArt /> }.into_html(),
+                WorkKind::LongImage => view! { <LongImageArt /> }.into_html(),
             }),
             text: Some(match kind {
                 WorkKind::Movie => studio::new_movie_text(lang),
@@ -214,7 +215,7 @@ fn style(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
     let ratios = Ratio::ALL
         .iter()
         .map(|&ratio| Choice {
-            art: Some(view! { <RatioArt ratio /> }.into_any()),
+            art: Some(view! { <RatioArt ratio /> }.into_html()),
             text: Some(match ratio {
                 Ratio::Wide => studio::ratio_wide_text(lang),
                 Ratio::Tall => studio::ratio_tall_text(lang),
@@ -242,7 +243,7 @@ fn style(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
         .into_iter()
         .map(|pace| Choice::plain(pace.as_str(), pace.label(lang)))
         .collect();
-    let music = music(lang, work, echo).into_any();
+    let music = music(lang, work, echo).into_html();
     let problem = |field| echo.problem(field, lang).map(Cow::into_owned);
     view! {
         <div class="field-group">
@@ -298,7 +299,7 @@ fn style(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + use<> 
 
 fn template_choice(lang: Lang, template: Template) -> Choice {
     Choice {
-        art: Some(view! { <TemplateArt template /> }.into_any()),
+        art: Some(view! { <TemplateArt template /> }.into_html()),
         text: Some(match template {
             Template::Auto => studio::template_auto(lang),
             Template::Paper => studio::template_paper(lang),

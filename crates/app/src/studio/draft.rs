@@ -7,6 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
+    html::IntoHtml as _,
     texts::{numbers, studio},
     ui::{Button, Glyph, Icon, LongImage, Player, Tone},
 };
@@ -33,7 +34,7 @@ pub fn Draft(lang: Lang, work: WorkView, draft: DraftView) -> impl IntoView {
         "draft__columns"
     };
     let media = if work.kind == WorkKind::Movie {
-        let scenes = scenes(lang, &work, &draft).into_any();
+        let scenes = scenes(lang, &work, &draft).into_html();
         view! {
             <div class=shape data-seeks="">
                 <div class="draft__player">
@@ -42,14 +43,14 @@ pub fn Draft(lang: Lang, work: WorkView, draft: DraftView) -> impl IntoView {
                 {scenes}
             </div>
         }
-        .into_any()
+        .into_html()
     } else {
         view! {
             <div class="result__scroll draft__scroll" tabindex="0" role="group" aria-labelledby="draft-title">
                 <LongImage lang title result />
             </div>
         }
-        .into_any()
+        .into_html()
     };
     view! {
         <section class="step draft" id="draft" aria-labelledby="draft-title">
@@ -112,7 +113,7 @@ fn item(
                 {studio::is_cover(lang)}
             </span>
         }
-        .into_any()
+        .into_html()
     } else {
         view! {
             <form method="post" action=format!("/studio/{}/cover", work.id)>
@@ -127,7 +128,7 @@ fn item(
                 </button>
             </form>
         }
-        .into_any()
+        .into_html()
     };
     view! {
         <li class="storyboard__scene">

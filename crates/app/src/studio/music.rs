@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::{
     context::FormEcho,
+    html::{Html, IntoHtml as _},
     texts::{numbers, studio},
     ui::{Choice, Choices, Glyph, Icon},
 };
@@ -67,7 +68,7 @@ pub(super) fn music(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoVi
     }
 }
 
-fn player(address: String, label: String) -> AnyView {
+fn player(address: String, label: String) -> Html {
     view! {
         <audio
             class="choice-with__player"
@@ -77,7 +78,7 @@ fn player(address: String, label: String) -> AnyView {
             aria-label=label
         ></audio>
     }
-    .into_any()
+    .into_html()
 }
 
 /// Upload and removal are buttons of the form around them, which goes along and loses nothing.

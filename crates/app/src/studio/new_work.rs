@@ -4,6 +4,7 @@ use domain::{Lang, works::WorkKind};
 use leptos::prelude::*;
 
 use crate::{
+    html::IntoHtml as _,
     texts::studio,
     ui::{Glyph, Icon, LongImageArt, MovieArt},
 };
@@ -18,12 +19,12 @@ pub fn NewWork(lang: Lang) -> impl IntoView {
                 WorkKind::Movie => (
                     studio::new_movie(lang),
                     studio::new_movie_text(lang),
-                    view! { <MovieArt /> }.into_any(),
+                    view! { <MovieArt /> }.into_html(),
                 ),
                 WorkKind::LongImage => (
                     studio::new_long_image(lang),
                     studio::new_long_image_text(lang),
-                    view! { <LongImageArt /> }.into_any(),
+                    view! { <LongImageArt /> }.into_html(),
                 ),
             };
             view! {

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::music::is_about_music;
 use crate::{
     context::FormEcho,
+    html::IntoHtml as _,
     texts::{site, studio, together},
     ui::{Button, Glyph, LinkButton, Tone},
 };
@@ -24,9 +25,9 @@ pub fn photos(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + u
             <span class="step__number" aria-hidden="true">{1}</span>
             {studio::photos_title(lang)}
         }
-        .into_any()
+        .into_html()
     } else {
-        studio::step_photos(lang).into_any()
+        studio::step_photos(lang).into_html()
     };
     let text = work
         .can_edit
@@ -42,8 +43,8 @@ pub fn photos(lang: Lang, work: &WorkView, echo: &FormEcho) -> impl IntoView + u
             labels=labels(lang)
         />
     }
-    .into_any();
-    let twins = (work.can_edit && !work.twins.is_empty()).then(|| twins(lang, work).into_any());
+    .into_html();
+    let twins = (work.can_edit && !work.twins.is_empty()).then(|| twins(lang, work).into_html());
     view! {
         <section class="step" id="photos" aria-labelledby="photos-title">
             <h2 class="step__title" id="photos-title">

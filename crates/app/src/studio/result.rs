@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     gallery::Verse,
+    html::{Html, IntoHtml as _},
     texts::{gallery, numbers, sharing, studio},
     ui::{Button, Glyph, LinkButton, LongImage, Player, Tone},
 };
@@ -26,7 +27,7 @@ pub fn Result(lang: Lang, work: WorkView, result: ResultView) -> impl IntoView {
         "result result--tall"
     };
     let media = if movie {
-        view! { <Player lang title=work.title.clone() result=result.clone() /> }.into_any()
+        view! { <Player lang title=work.title.clone() result=result.clone() /> }.into_html()
     } else {
         // The whole image scrolls inside a window, so that the steps below stay in reach.
         view! {
@@ -39,7 +40,7 @@ pub fn Result(lang: Lang, work: WorkView, result: ResultView) -> impl IntoView {
                 <LongImage lang title=work.title.clone() result=result.clone() />
             </div>
         }
-        .into_any()
+        .into_html()
     };
     let old = work
         .progress
@@ -119,7 +120,7 @@ fn share(lang: Lang, work: &WorkView) -> impl IntoView + use<> {
 }
 
 /// The version for messages: asked for, being made, there.
-fn small(lang: Lang, work: &WorkView) -> Option<AnyView> {
+fn small(lang: Lang, work: &WorkView) -> Option<Html> {
     let ask = |text: &'static str, label: &'static str| {
         view! {
             <p class="result__small-text">{text}</p>
@@ -127,7 +128,7 @@ fn small(lang: Lang, work: &WorkView) -> Option<AnyView> {
                 <Button label icon=Glyph::Send />
             </form>
         }
-        .into_any()
+        .into_html()
     };
     let inside = match work.small.as_ref()? {
         SmallMovie::Offered => ask(studio::small_text(lang), studio::small_make(lang)),
@@ -137,7 +138,7 @@ fn small(lang: Lang, work: &WorkView) -> Option<AnyView> {
             // Without what follows a `#` it is a new look at the page.
             <LinkButton href=format!("/studio/{}", work.id) label=studio::small_look(lang) />
         }
-        .into_any(),
+        .into_html(),
         SmallMovie::Ready { file } => {
             let label = studio::small_download(lang);
             let size = numbers::bytes(file.bytes);
@@ -149,10 +150,10 @@ fn small(lang: Lang, work: &WorkView) -> Option<AnyView> {
                     download=true
                 />
             }
-            .into_any()
+            .into_html()
         }
     };
-    Some(view! { <div class="result__small">{inside}</div> }.into_any())
+    Some(view! { <div class="result__small">{inside}</div> }.into_html())
 }
 
 fn downloads(lang: Lang, result: &ResultView) -> impl IntoView + use<> {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
+    html::IntoHtml as _,
     texts::sharing as texts,
     ui::{
         self, Button, Checkbox, Choice, Choices, FieldNote, FormAlert, Glyph, Icon, Notice,
@@ -20,18 +21,18 @@ pub fn sharing_page(ctx: PageContext, view: SharingView, saved: bool, echo: Form
     let lang = ctx.lang;
     let title = texts::heading(lang, &view.title);
     let saved = saved.then(|| view! { <Notice text=texts::saved(lang) /> });
-    let who = who(lang, &view).into_any();
-    let send = send(&ctx, &view).into_any();
+    let who = who(lang, &view).into_html();
+    let send = send(&ctx, &view).into_html();
     let link = (view.visibility == Visibility::Link).then(|| {
         let form = view
             .link
             .as_ref()
-            .map(|link| link_form(lang, &view, link, &echo).into_any());
+            .map(|link| link_form(lang, &view, link, &echo).into_html());
         view! {
             {form}
             {renew(lang, &view)}
         }
-        .into_any()
+        .into_html()
     });
     let body = view! {
         <div class="sharing">
@@ -53,7 +54,7 @@ pub fn sharing_page(ctx: PageContext, view: SharingView, saved: bool, echo: Form
             {link}
         </div>
     }
-    .into_any();
+    .into_html();
     Document {
         robots_noindex: true,
         scripts: SHARE_SCRIPTS,
@@ -78,7 +79,7 @@ fn who(lang: Lang, view: &SharingView) -> impl IntoView + use<> {
             value=view.visibility.as_str()
         />
     }
-    .into_any();
+    .into_html();
     view! {
         <form class="form card" method="post" action=format!("/studio/{}/share", view.id)>
             <div class="sharing__who">
@@ -130,11 +131,11 @@ fn send(ctx: &PageContext, view: &SharingView) -> impl IntoView + use<> {
             />
             {state}
         }
-        .into_any(),
+        .into_html(),
         None if view.visibility == Visibility::Link => {
-            view! { <p class="field__error">{texts::link_gone(lang)}</p> }.into_any()
+            view! { <p class="field__error">{texts::link_gone(lang)}</p> }.into_html()
         }
-        None => view! { <p class="settings__text">{texts::not_shared_text(lang)}</p> }.into_any(),
+        None => view! { <p class="settings__text">{texts::not_shared_text(lang)}</p> }.into_html(),
     };
     let title = if view.visibility == Visibility::Me {
         texts::not_shared_title(lang)
@@ -171,7 +172,7 @@ fn link_form(
             compact=true
         />
     }
-    .into_any();
+    .into_html();
     let note = FieldNote {
         hint: Some(
             if link.has_password {
@@ -192,9 +193,9 @@ fn link_form(
             note
         />
     }
-    .into_any();
+    .into_html();
     let off = link.has_password.then(|| {
-        view! { <Checkbox name="no_password" label=texts::no_password(lang) /> }.into_any()
+        view! { <Checkbox name="no_password" label=texts::no_password(lang) /> }.into_html()
     });
     let labels = vec![(Field::LinkPassword, texts::password(lang))];
     view! {

@@ -7,6 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
+    html::IntoHtml as _,
     texts::studio,
     ui::{Glyph, Icon},
 };
@@ -46,9 +47,9 @@ pub fn Steps(lang: Lang, work: WorkView) -> impl IntoView {
                     <Icon glyph=Glyph::Check />
                     <span class="visually-hidden">{studio::step_done(lang)}</span>
                 }
-                .into_any()
+                .into_html()
             } else {
-                (index + 1).to_string().into_any()
+                (index + 1).to_string().into_html()
             };
             let current = (index == next).then_some("step");
             let class = if done {

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{memories::Memories, new_work::NewWork, places::places, together::Joined};
 use crate::{
     context::{Document, PageContext, PageRole},
+    html::IntoHtml as _,
     texts::{numbers, sharing, studio},
     ui::{EmptyState, KindBadge, Landscape, Picture, ProgressBar, StatusBadge},
 };
@@ -42,7 +43,7 @@ pub fn studio_page(ctx: PageContext, home: Home) -> Document {
     let moving = works.iter().any(|work| work.progress.status.is_active());
     let list = if works.is_empty() {
         view! { <EmptyState title=studio::empty_title(lang) text=studio::empty_text(lang) /> }
-            .into_any()
+            .into_html()
     } else {
         let cards = works
             .into_iter()
@@ -54,9 +55,9 @@ pub fn studio_page(ctx: PageContext, home: Home) -> Document {
                 <ul class="my-works" role="list">{cards}</ul>
             </section>
         }
-        .into_any()
+        .into_html()
     };
-    let places = map.map(|map| places(lang, &map).into_any());
+    let places = map.map(|map| places(lang, &map).into_html());
     let body = view! {
         <div class="studio">
             <h1 class="page-title">{studio::title(lang)}</h1>
@@ -67,7 +68,7 @@ pub fn studio_page(ctx: PageContext, home: Home) -> Document {
             {places}
         </div>
     }
-    .into_any();
+    .into_html();
     Document {
         description: studio::description(lang).to_owned(),
         refresh_without_script: moving.then_some(REFRESH),
@@ -79,13 +80,13 @@ pub fn studio_page(ctx: PageContext, home: Home) -> Document {
 fn card(lang: Lang, work: WorkCard) -> impl IntoView {
     let status = work.progress.status;
     let cover = match work.cover {
-        Some(picture) => view! { <Picture picture sizes=SIZES decorative=true /> }.into_any(),
-        None => view! { <span class="my-work__blank"><Landscape /></span> }.into_any(),
+        Some(picture) => view! { <Picture picture sizes=SIZES decorative=true /> }.into_html(),
+        None => view! { <span class="my-work__blank"><Landscape /></span> }.into_html(),
     };
     let title = if work.title.is_empty() {
-        view! { <span class="my-work__untitled">{studio::untitled(lang)}</span> }.into_any()
+        view! { <span class="my-work__untitled">{studio::untitled(lang)}</span> }.into_html()
     } else {
-        work.title.into_any()
+        work.title.into_html()
     };
     let bar = status.is_active().then(|| {
         view! { <ProgressBar label=studio::progress_label(lang) permille=work.progress.permille /> }

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
+    html::IntoHtml as _,
     texts::{gallery, studio},
     ui::{Button, FormAlert, Glyph, Icon, StatusBadge, Tone},
 };
@@ -33,28 +34,28 @@ pub fn work_page(ctx: PageContext, work: WorkView, echo: FormEcho) -> Document {
     let small = work.small == Some(SmallMovie::Making);
     // What concerns the photos is said there; said twice it would be read twice.
     let alert = refusal(lang, &echo).is_none().then(|| {
-        view! { <FormAlert lang echo=echo.clone() labels=details::labels(lang) /> }.into_any()
+        view! { <FormAlert lang echo=echo.clone() labels=details::labels(lang) /> }.into_html()
     });
     let result = work
         .result
         .clone()
-        .map(|result| view! { <Result lang work=work.clone() result /> }.into_any());
+        .map(|result| view! { <Result lang work=work.clone() result /> }.into_html());
     let has_draft = work.draft.is_some() && work.can_edit;
     let draft = work
         .draft
         .clone()
         .filter(|_| work.can_edit)
-        .map(|draft| view! { <Draft lang work=work.clone() draft /> }.into_any());
+        .map(|draft| view! { <Draft lang work=work.clone() draft /> }.into_html());
     let style = if work.can_edit {
-        details::details(lang, &work, &echo).into_any()
+        details::details(lang, &work, &echo).into_html()
     } else {
-        summary(lang, &work).into_any()
+        summary(lang, &work).into_html()
     };
     // Each part without its type: the type of the whole page would be deeper than rustc goes.
-    let steps = view! { <Steps lang work=work.clone() /> }.into_any();
-    let making = making(lang, &work).into_any();
-    let photos = photos(lang, &work, &echo).into_any();
-    let delete = delete(&ctx, &work).into_any();
+    let steps = view! { <Steps lang work=work.clone() /> }.into_html();
+    let making = making(lang, &work).into_html();
+    let photos = photos(lang, &work, &echo).into_html();
+    let delete = delete(&ctx, &work).into_html();
     let origin = work.origin.clone().filter(|_| work.result.is_none());
     let origin = origin.map(|origin| {
         view! {
@@ -64,7 +65,7 @@ pub fn work_page(ctx: PageContext, work: WorkView, echo: FormEcho) -> Document {
                 {gallery::of_author(lang, &origin.author)} {studio::origin_advice(lang, origin.photos)}
             </p>
         }
-        .into_any()
+        .into_html()
     });
     let body = view! {
         <div class="workbench">
@@ -89,7 +90,7 @@ pub fn work_page(ctx: PageContext, work: WorkView, echo: FormEcho) -> Document {
             {delete}
         </div>
     }
-    .into_any();
+    .into_html();
     Document {
         islands: true,
         // Its scenes lead to moments of its movie.

@@ -4,7 +4,10 @@ use domain::{AppError, Lang};
 use leptos::prelude::*;
 
 use super::{Glyph, Icon};
-use crate::{context::FormEcho, texts::site};
+use crate::{
+    html::IntoHtml as _,
+    {context::FormEcho, texts::site},
+};
 
 /// What was wrong, with a link to each field. `labels` gives the words of the fields of this form.
 #[component]
@@ -31,8 +34,8 @@ pub fn FormAlert(
                             </a>
                         </li>
                     }
-                    .into_any(),
-                    None => view! { <li>{message.into_owned()}</li> }.into_any(),
+                    .into_html(),
+                    None => view! { <li>{message.into_owned()}</li> }.into_html(),
                 }
             })
             .collect(),

@@ -3,6 +3,8 @@
 use domain::accounts::Author;
 use leptos::prelude::*;
 
+use crate::html::IntoHtml as _;
+
 /// Number of colours in `style/ui/_avatar.scss`.
 const COLOURS: i64 = 6;
 
@@ -46,7 +48,7 @@ pub fn Avatar(author: Author, #[prop(optional)] size: AvatarSize) -> impl IntoVi
                 decoding="async"
             />
         }
-        .into_any();
+        .into_html();
     }
     let colour = author.id.0.rem_euclid(COLOURS);
     view! {
@@ -63,5 +65,5 @@ pub fn Avatar(author: Author, #[prop(optional)] size: AvatarSize) -> impl IntoVi
             </text>
         </svg>
     }
-    .into_any()
+    .into_html()
 }

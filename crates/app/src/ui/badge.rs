@@ -4,7 +4,7 @@ use domain::{Lang, works::WorkKind};
 use leptos::prelude::*;
 
 use super::{Glyph, Icon};
-use crate::texts::numbers;
+use crate::{html::IntoHtml as _, texts::numbers};
 
 /// Kind, and length of a movie, in the corner of a cover.
 #[component]
@@ -18,8 +18,8 @@ pub fn KindBadge(lang: Lang, kind: WorkKind, duration_ms: Option<u64>) -> impl I
             <span class="visually-hidden">{kind.label(lang)}" "</span>
             <time datetime=numbers::duration_attribute(ms)>{numbers::duration(ms)}</time>
         }
-        .into_any(),
-        _ => kind.label(lang).into_any(),
+        .into_html(),
+        _ => kind.label(lang).into_html(),
     };
     view! { <span class="kind-badge"><Icon glyph />{text}</span> }
 }

@@ -2,15 +2,17 @@
 
 use leptos::prelude::*;
 
+use crate::html::{Html, IntoHtml as _};
+
 /// One of the choices.
 pub struct Choice {
     pub value: &'static str,
     pub label: &'static str,
     pub text: Option<&'static str>,
     /// A small drawing of what the choice looks like.
-    pub art: Option<AnyView>,
+    pub art: Option<Html>,
     /// What stands below the card and is used without choosing: a player.
-    pub below: Option<AnyView>,
+    pub below: Option<Html>,
     /// Shown, but not to be had.
     pub disabled: bool,
 }
@@ -84,8 +86,8 @@ pub fn Choices(
                 </label>
             };
             match choice.below {
-                Some(below) => view! { <div class="choice-with">{card} {below}</div> }.into_any(),
-                None => card.into_any(),
+                Some(below) => view! { <div class="choice-with">{card} {below}</div> }.into_html(),
+                None => card.into_html(),
             }
         })
         .collect_view();

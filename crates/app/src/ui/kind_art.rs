@@ -4,6 +4,8 @@
 use domain::works::{Ratio, Template};
 use leptos::prelude::*;
 
+use crate::html::IntoHtml as _;
+
 /// A frame with a mountain and a play mark.
 #[component]
 pub fn MovieArt() -> impl IntoView {
@@ -64,7 +66,7 @@ pub fn TemplateArt(template: Template) -> impl IntoView {
             <path class="art__near" d="M29 39q11-12 21-6t19-4v14q0 2-2 2h-36q-2 0-2-2z"></path>
             <path class="art__sun" d="M80 8l2.400 6.600l6.600 2.400l-6.600 2.400l-2.400 6.600l-2.400-6.600l-6.600-2.400l6.600-2.400z"></path>
         }
-        .into_any(),
+        .into_html(),
         Template::Journal => view! {
             <rect class="art__paper" x="14" y="2" width="68" height="60" rx="5"></rect>
             <rect class="art__far" x="22" y="9" width="30" height="22" rx="1" transform="rotate(-4 37 20)"></rect>
@@ -72,7 +74,7 @@ pub fn TemplateArt(template: Template) -> impl IntoView {
             <path class="art__line" d="M58 14h17M58 20h12M22 41h18M22 47h13"></path>
             <path class="art__tape" d="M32 6l10-1v5l-10 1zM57 27l10 1v4l-10-1z"></path>
         }
-        .into_any(),
+        .into_html(),
         look => {
             let still = format!("/looks/{}.jpg", look.as_str());
             return view! {
@@ -86,7 +88,7 @@ pub fn TemplateArt(template: Template) -> impl IntoView {
                     decoding="async"
                 />
             }
-            .into_any();
+            .into_html();
         }
     };
     view! {
@@ -94,5 +96,5 @@ pub fn TemplateArt(template: Template) -> impl IntoView {
             {drawing}
         </svg>
     }
-    .into_any()
+    .into_html()
 }

@@ -3,7 +3,7 @@
 use domain::Lang;
 use leptos::prelude::*;
 
-use crate::texts::forum;
+use crate::{html::IntoHtml as _, texts::forum};
 
 /// Which numbers are shown: the first, the last, and those around the current page. `None` is a
 /// gap.
@@ -51,10 +51,10 @@ pub fn Pagination(
                             </a>
                         </li>
                     }
-                    .into_any()
+                    .into_html()
                 }
                 None => {
-                    view! { <li class="pagination__gap" aria-hidden="true">"…"</li> }.into_any()
+                    view! { <li class="pagination__gap" aria-hidden="true">"…"</li> }.into_html()
                 }
             })
             .collect_view();

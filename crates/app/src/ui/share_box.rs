@@ -4,7 +4,7 @@ use domain::Lang;
 use leptos::prelude::*;
 
 use super::{Glyph, Icon, LinkButton, QrCode};
-use crate::texts::sharing;
+use crate::{html::IntoHtml as _, texts::sharing};
 
 /// The small script of the pages that have one.
 pub const SHARE_SCRIPTS: &[&str] = &["share.js"];
@@ -44,7 +44,7 @@ pub fn ShareBox(
         </div>
     };
     let code = if open {
-        code.into_any()
+        code.into_html()
     } else {
         view! {
             <details class="share__fold">
@@ -55,7 +55,7 @@ pub fn ShareBox(
                 {code}
             </details>
         }
-        .into_any()
+        .into_html()
     };
     view! {
         <label class="field__label" for="share-link">{sharing::link_label(lang)}</label>

@@ -1,8 +1,9 @@
 //! How many posts are visible, by ranges of ids: numbered pages without counting rows.
 //!
-//! Level n has a row for every 64ⁿ ids. The r-th newest post is found by walking down three levels
-//! of at most 64 rows each, in one statement, however many posts there are. The topmost level grows
-//! by a row with every 262,144 ids.
+//! Level n has a row for every 64ⁿ ids, with the sum of its visible posts and of those in older rows of
+//! its group: the 64 rows that make one of the next level; the topmost level is one group. A post is found
+//! by how many older ones there are, walking down three levels in one statement, however many posts there
+//! are. The topmost level grows by a row with every 262,144 ids.
 
 use domain::forum::PostKind;
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
@@ -12,6 +13,10 @@ use crate::Result;
 /// `kind` of the rows that count all posts.
 const ALL: i32 = -1;
 
+/// Levels, and how many ids (as a power of two) a row of the first one stands for.
+const LEVELS: i32 = 3;
+const BITS: i32 = 6;
+
 /// Notes that a post became visible (`1`) or invisible (`-1`).
 pub(super) async fn change(
     db: &impl ConnectionTrait,
@@ -19,32 +24,43 @@ pub(super) async fn change(
     id: i64,
     delta: i32,
 ) -> Result<()> {
-    let mut rows = Vec::new();
-    let mut values: Vec<Value> = Vec::new();
     for kind in [ALL, kind.number()] {
-        for level in 1..=3 {
-            rows.push("(?, ?, ?, ?)");
-            values.extend([
+        for level in 1..=LEVELS {
+            let bucket = id >> (BITS * level);
+            let (first, last) = if level < LEVELS {
+                (bucket >> BITS << BITS, bucket | ((1 << BITS) - 1))
+            } else {
+                (0, i64::MAX)
+            };
+            let values: [Value; 6] = [
                 kind.into(),
                 level.into(),
-                (id >> (6 * level)).into(),
+                bucket.into(),
                 delta.into(),
-            ]);
+                first.into(),
+                last.into(),
+            ];
+            for sql in [ADD, SHIFT] {
+                let statement =
+                    Statement::from_sql_and_values(DbBackend::Sqlite, sql, values.clone());
+                db.execute_raw(statement).await?;
+            }
         }
     }
-    let sql = format!(
-        "INSERT INTO post_buckets (kind, level, bucket, visible) VALUES {} \
-         ON CONFLICT DO UPDATE SET visible = visible + excluded.visible",
-        rows.join(", ")
-    );
-    db.execute_raw(Statement::from_sql_and_values(
-        DbBackend::Sqlite,
-        sql,
-        values,
-    ))
-    .await?;
     Ok(())
 }
+
+/// Counts in the row itself; a new one follows the last before it.
+const ADD: &str = "\
+INSERT INTO post_buckets (kind, level, bucket, visible, older) VALUES (?1, ?2, ?3, ?4, COALESCE( \
+    (SELECT older + visible FROM post_buckets WHERE kind = ?1 AND level = ?2 \
+        AND bucket < ?3 AND bucket BETWEEN ?5 AND ?6 ORDER BY bucket DESC LIMIT 1), 0)) \
+ON CONFLICT DO UPDATE SET visible = visible + excluded.visible";
+
+/// Counts in the newer rows of the group.
+const SHIFT: &str = "\
+UPDATE post_buckets SET older = older + ?4 WHERE kind = ?1 AND level = ?2 \
+    AND bucket > ?3 AND bucket BETWEEN ?5 AND ?6";
 
 /// How many posts are visible, and the id of one of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromQueryResult)]
@@ -54,29 +70,26 @@ pub(super) struct Anchor {
     pub id: Option<i64>,
 }
 
-/// CROSS JOIN keeps SQLite from turning the order of the joins around.
+/// Of each level the newest row that has not more older posts than are wanted; `rank` of them. CROSS JOIN
+/// keeps SQLite from turning the order of the joins around.
 const FIND: &str = "\
-WITH top AS (SELECT bucket, visible, SUM(visible) OVER (ORDER BY bucket DESC) - visible AS newer
-        FROM post_buckets WHERE kind = ?1 AND level = 3),
-    a3 AS (SELECT bucket, newer FROM top WHERE newer <= ?2 AND ?2 < newer + visible),
-    mid AS (SELECT b.bucket, b.visible,
-            a3.newer + SUM(b.visible) OVER (ORDER BY b.bucket DESC) - b.visible AS newer
-        FROM a3 CROSS JOIN post_buckets b
+WITH sum AS (SELECT COALESCE(SUM(visible), 0) AS total FROM post_buckets WHERE kind = ?1 AND level = 3),
+    a3 AS (SELECT b.bucket, total - 1 - ?2 - b.older AS rank FROM sum CROSS JOIN post_buckets b
+        WHERE b.kind = ?1 AND b.level = 3 AND b.older <= total - 1 - ?2
+        ORDER BY b.bucket DESC LIMIT 1),
+    a2 AS (SELECT b.bucket, a3.rank - b.older AS rank FROM a3 CROSS JOIN post_buckets b
         WHERE b.kind = ?1 AND b.level = 2
-            AND b.bucket BETWEEN a3.bucket * 64 AND a3.bucket * 64 + 63),
-    a2 AS (SELECT bucket, newer FROM mid WHERE newer <= ?2 AND ?2 < newer + visible),
-    low AS (SELECT b.bucket, b.visible,
-            a2.newer + SUM(b.visible) OVER (ORDER BY b.bucket DESC) - b.visible AS newer
-        FROM a2 CROSS JOIN post_buckets b
+            AND b.bucket BETWEEN a3.bucket * 64 AND a3.bucket * 64 + 63 AND b.older <= a3.rank
+        ORDER BY b.bucket DESC LIMIT 1),
+    a1 AS (SELECT b.bucket, a2.rank - b.older AS rank FROM a2 CROSS JOIN post_buckets b
         WHERE b.kind = ?1 AND b.level = 1
-            AND b.bucket BETWEEN a2.bucket * 64 AND a2.bucket * 64 + 63),
-    a1 AS (SELECT bucket, newer FROM low WHERE newer <= ?2 AND ?2 < newer + visible),
-    ids AS (SELECT p.id, a1.newer + ROW_NUMBER() OVER (ORDER BY p.id DESC) - 1 AS newer
-        FROM a1 CROSS JOIN posts p
+            AND b.bucket BETWEEN a2.bucket * 64 AND a2.bucket * 64 + 63 AND b.older <= a2.rank
+        ORDER BY b.bucket DESC LIMIT 1)
+SELECT (SELECT total FROM sum) AS total,
+    (SELECT p.id FROM a1 CROSS JOIN posts p
         WHERE p.id BETWEEN a1.bucket * 64 AND a1.bucket * 64 + 63
-            AND p.deleted_at IS NULL AND p.held_at IS NULL AND (?1 < 0 OR p.kind = ?1))
-SELECT (SELECT COALESCE(SUM(visible), 0) FROM post_buckets WHERE kind = ?1 AND level = 3) AS total,
-    (SELECT id FROM ids WHERE newer = ?2) AS id";
+            AND p.deleted_at IS NULL AND p.held_at IS NULL AND (?1 < 0 OR p.kind = ?1)
+        ORDER BY p.id LIMIT 1 OFFSET COALESCE((SELECT rank FROM a1), 0)) AS id";
 
 /// The total, and the id of the post that has `newer` visible ones (of the kind) before it.
 pub(super) async fn anchor(

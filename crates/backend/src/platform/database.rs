@@ -7,7 +7,7 @@
 use std::{
     path::Path,
     sync::{
-        Arc,
+        Arc, Weak,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -19,6 +19,11 @@ use sea_orm::{
     ConnectOptions, ConnectionTrait as _, Database as SeaOrm, DatabaseConnection,
     DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
 };
+
+/// How often the log is copied into the file, so that nobody's request has to.
+const CHECKPOINT_EVERY: Duration = Duration::from_secs(1);
+/// Pages of the log (64 MiB) from which on a commit copies them itself.
+const CHECKPOINT_PAGES: &str = "16384";
 
 /// The two pools.
 #[derive(Debug, Clone)]
@@ -50,6 +55,8 @@ impl Database {
         reader.set_metric_callback(move |_| {
             counter.fetch_add(1, Ordering::Relaxed);
         });
+        let keeper = connect(&url, 1, false).await?;
+        tokio::spawn(copy_log(keeper, Arc::downgrade(&reads)));
         Ok(Self {
             writer,
             reader,
@@ -81,6 +88,22 @@ impl Database {
     }
 }
 
+/// Copies what was written from the log into the file, as long as the database is open.
+async fn copy_log(keeper: DatabaseConnection, open: Weak<AtomicU64>) {
+    loop {
+        tokio::time::sleep(CHECKPOINT_EVERY).await;
+        if open.strong_count() == 0 {
+            break;
+        }
+        let copied = keeper
+            .execute_unprepared("PRAGMA wal_checkpoint(PASSIVE)")
+            .await;
+        if let Err(error) = copied {
+            tracing::warn!(%error, "cannot copy the log into the database");
+        }
+    }
+}
+
 async fn connect(
     url: &str,
     connections: u32,
@@ -96,6 +119,8 @@ async fn connect(
         .acquire_timeout(Duration::from_secs(10))
         .map_sqlx_sqlite_opts(move |options| {
             let options = options
+                // All of it, as far as SQLite goes: nothing is copied that is only looked at.
+                .pragma("mmap_size", "2147418112")
                 .pragma("journal_mode", "WAL")
                 .pragma("synchronous", "NORMAL")
                 .pragma("foreign_keys", "ON")
@@ -103,11 +128,11 @@ async fn connect(
                 .pragma("journal_size_limit", "67108864")
                 .busy_timeout(Duration::from_secs(5));
             if read_only {
-                options
-                    .pragma("query_only", "ON")
-                    .pragma("mmap_size", "268435456")
+                options.pragma("query_only", "ON")
             } else {
-                options.pragma("cache_size", "-65536")
+                options
+                    .pragma("cache_size", "-65536")
+                    .pragma("wal_autocheckpoint", CHECKPOINT_PAGES)
             }
         });
     SeaOrm::connect(options).await

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{Section, SettingsFrame, Standing, settings_document};
 use crate::{
     context::{Document, FormEcho, PageContext},
+    html::IntoHtml as _,
     texts::{confirmation, profile, security as texts},
     ui::{self, Button, FieldNote, FormAlert, Tone},
 };
@@ -22,7 +23,7 @@ pub fn contact_page(
 ) -> Document {
     let lang = ctx.lang;
     let ContactView { account, pending } = contact;
-    let pending = pending.map(|pending| waits(lang, &pending).into_any());
+    let pending = pending.map(|pending| waits(lang, &pending).into_html());
     let labels = vec![
         (Field::Email, texts::email(lang)),
         (Field::Phone, texts::phone(lang)),
@@ -50,7 +51,7 @@ pub fn contact_page(
             autocomplete="email"
         />
     }
-    .into_any();
+    .into_html();
     let phone = view! {
         <ui::Field
             lang
@@ -62,7 +63,7 @@ pub fn contact_page(
             autocomplete="tel"
         />
     }
-    .into_any();
+    .into_html();
     let password = view! {
         <ui::Field
             lang
@@ -74,7 +75,7 @@ pub fn contact_page(
             required=true
         />
     }
-    .into_any();
+    .into_html();
     let form = view! {
         <form class="form card" method="post" action="/account/contact">
             <FormAlert lang echo=echo.clone() labels />
@@ -86,14 +87,14 @@ pub fn contact_page(
             </div>
         </form>
     }
-    .into_any();
+    .into_html();
     let body = view! {
         <SettingsFrame ctx=ctx.clone() section=Section::Contact standing>
             {pending}
             {form}
         </SettingsFrame>
     };
-    settings_document(&ctx, Section::Contact, body.into_any())
+    settings_document(&ctx, Section::Contact, body.into_html())
 }
 
 /// An address whose letter is not answered yet.

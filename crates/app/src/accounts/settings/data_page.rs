@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::{Section, SettingsFrame, settings_document};
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
+    html::IntoHtml as _,
     texts::{accounts, numbers, own_data as texts, profile, security},
     ui::{self, Button, Choice, Choices, FieldNote, FormAlert, Glyph, Landscape, LinkButton, Tone},
 };
@@ -18,9 +19,9 @@ use crate::{
 /// `echo` is a refused deletion; the password never comes back.
 pub fn data_page(ctx: PageContext, view: OwnDataView, echo: FormEcho) -> Document {
     let lang = ctx.lang;
-    let usage = usage(lang, view.usage).into_any();
-    let export = export(lang, view.export).into_any();
-    let delete = delete(lang, &echo).into_any();
+    let usage = usage(lang, view.usage).into_html();
+    let export = export(lang, view.export).into_html();
+    let delete = delete(lang, &echo).into_html();
     let body = view! {
         <SettingsFrame ctx=ctx.clone() section=Section::Data>
             {usage}
@@ -28,7 +29,7 @@ pub fn data_page(ctx: PageContext, view: OwnDataView, echo: FormEcho) -> Documen
             {delete}
         </SettingsFrame>
     };
-    settings_document(&ctx, Section::Data, body.into_any())
+    settings_document(&ctx, Section::Data, body.into_html())
 }
 
 fn usage(lang: Lang, usage: Usage) -> impl IntoView {
@@ -69,19 +70,19 @@ fn export(lang: Lang, export: Option<ExportView>) -> impl IntoView {
         }
     };
     let state = match export {
-        None => begin(texts::export_begin(lang)).into_any(),
+        None => begin(texts::export_begin(lang)).into_html(),
         Some(ExportView::Making) => view! {
             <p role="status">{texts::export_making(lang)}</p>
             <div class="button-row">
                 <LinkButton href="/account/data" label=texts::refresh(lang) />
             </div>
         }
-        .into_any(),
+        .into_html(),
         Some(ExportView::Failed) => view! {
             <p class="field__error">{texts::export_failed(lang)}</p>
             {begin(texts::export_begin(lang))}
         }
-        .into_any(),
+        .into_html(),
         Some(ExportView::Done {
             address,
             bytes,
@@ -101,7 +102,7 @@ fn export(lang: Lang, export: Option<ExportView>) -> impl IntoView {
                     {begin(texts::export_again(lang))}
                 </div>
             }
-            .into_any()
+            .into_html()
         }
     };
     view! {
@@ -138,7 +139,7 @@ fn delete(lang: Lang, echo: &FormEcho) -> impl IntoView + use<> {
             compact=true
         />
     }
-    .into_any();
+    .into_html();
     let password = view! {
         <ui::Field
             lang
@@ -150,7 +151,7 @@ fn delete(lang: Lang, echo: &FormEcho) -> impl IntoView + use<> {
             required=true
         />
     }
-    .into_any();
+    .into_html();
     view! {
         <section class="card ledger" aria-labelledby="delete-title">
             <header>
@@ -179,7 +180,7 @@ fn delete(lang: Lang, echo: &FormEcho) -> impl IntoView + use<> {
 /// What somebody reads who has asked for the end of their account.
 pub fn gone_page(ctx: PageContext) -> Document {
     let lang = ctx.lang;
-    let art = view! { <Landscape /> }.into_any();
+    let art = view! { <Landscape /> }.into_html();
     let body = view! {
         <div class="empty">
             <div class="empty__art">
@@ -194,6 +195,6 @@ pub fn gone_page(ctx: PageContext) -> Document {
     };
     Document {
         robots_noindex: true,
-        ..Document::new(PageRole::Plain, texts::gone_title(lang), body.into_any())
+        ..Document::new(PageRole::Plain, texts::gone_title(lang), body.into_html())
     }
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{Section, SettingsFrame, settings_document};
 use crate::{
     context::{Document, FormEcho, PageContext},
+    html::{Html, IntoHtml as _},
     texts::{invitations as texts, numbers},
     ui::{Button, FormAlert, Glyph, Tone},
 };
@@ -23,17 +24,17 @@ pub fn invitations_page(ctx: PageContext, view: InvitationsView, echo: FormEcho)
             Some(view.site),
         ),
         Admission::Closed => plain(texts::nobody(lang), texts::nobody_text(lang), None),
-        Admission::Invite => mine(lang, view, echo).into_any(),
+        Admission::Invite => mine(lang, view, echo).into_html(),
     };
     let body = view! {
         <SettingsFrame ctx=ctx.clone() section=Section::Invitations>
             {card}
         </SettingsFrame>
     };
-    settings_document(&ctx, Section::Invitations, body.into_any())
+    settings_document(&ctx, Section::Invitations, body.into_html())
 }
 
-fn plain(title: &'static str, text: &'static str, link: Option<String>) -> AnyView {
+fn plain(title: &'static str, text: &'static str, link: Option<String>) -> Html {
     let link = link.map(|link| view! { <p class="ledger__link">{link}</p> });
     view! {
         <section class="card ledger" aria-labelledby="invitations-title">
@@ -44,19 +45,19 @@ fn plain(title: &'static str, text: &'static str, link: Option<String>) -> AnyVi
             {link}
         </section>
     }
-    .into_any()
+    .into_html()
 }
 
 fn mine(lang: Lang, view: InvitationsView, echo: FormEcho) -> impl IntoView {
     let rows = if view.list.is_empty() {
-        view! { <p class="ledger__none">{texts::none(lang)}</p> }.into_any()
+        view! { <p class="ledger__none">{texts::none(lang)}</p> }.into_html()
     } else {
         let rows = view
             .list
             .into_iter()
             .map(|invitation| row(lang, invitation))
             .collect_view();
-        view! { <ul class="ledger__rows" role="list">{rows}</ul> }.into_any()
+        view! { <ul class="ledger__rows" role="list">{rows}</ul> }.into_html()
     };
     let make = if view.may_make {
         view! {
@@ -64,9 +65,9 @@ fn mine(lang: Lang, view: InvitationsView, echo: FormEcho) -> impl IntoView {
                 <Button label=texts::make(lang) icon=Glyph::Plus tone=Tone::Primary />
             </form>
         }
-        .into_any()
+        .into_html()
     } else {
-        view! { <p class="ledger__none">{texts::full(lang)}</p> }.into_any()
+        view! { <p class="ledger__none">{texts::full(lang)}</p> }.into_html()
     };
     view! {
         <section class="card ledger" aria-labelledby="invitations-title">
@@ -89,14 +90,14 @@ fn row(lang: Lang, invitation: InvitationView) -> impl IntoView {
         );
         let made = numbers::date(lang, invitation.made_at);
         (
-            view! { <p class="ledger__title">{who}</p> }.into_any(),
+            view! { <p class="ledger__title">{who}</p> }.into_html(),
             made,
-            view! { <span class="status status--good">{texts::used(lang)}</span> }.into_any(),
+            view! { <span class="status status--good">{texts::used(lang)}</span> }.into_html(),
         )
     } else {
         let until = numbers::date(lang, invitation.expires_at);
         (
-            view! { <p class="ledger__link">{invitation.link}</p> }.into_any(),
+            view! { <p class="ledger__link">{invitation.link}</p> }.into_html(),
             texts::good_until(lang, &until),
             view! {
                 <form method="post" action="/account/invitations/withdraw">
@@ -106,7 +107,7 @@ fn row(lang: Lang, invitation: InvitationView) -> impl IntoView {
                     </button>
                 </form>
             }
-            .into_any(),
+            .into_html(),
         )
     };
     view! {

@@ -20,12 +20,13 @@ pub use profile_page::profile_page;
 pub use second_step_page::{recovery_codes_page, second_step_page};
 pub use security_page::security_page;
 
-use leptos::prelude::*;
-
-use crate::context::{Document, PageContext, PageRole};
+use crate::{
+    context::{Document, PageContext, PageRole},
+    html::Html,
+};
 
 /// A page of an account: not for search engines, with the title of its section.
-pub fn settings_document(ctx: &PageContext, section: Section, body: AnyView) -> Document {
+pub fn settings_document(ctx: &PageContext, section: Section, body: Html) -> Document {
     Document {
         robots_noindex: true,
         ..Document::new(PageRole::Account, section.title(ctx.lang), body)

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{Section, SettingsFrame, Standing, settings_document};
 use crate::{
     context::{Document, PageContext},
+    html::IntoHtml as _,
     texts::notifications as texts,
     ui::{Button, Checkbox, Tone},
 };
@@ -45,13 +46,13 @@ pub fn notices_page(
                 hint=texts::digest_hint(lang)
             />
         }
-        .into_any(),
+        .into_html(),
         None => view! {
             <p class="field__hint">
                 <a href="/account/contact">{texts::digest_no_email(lang)}</a>
             </p>
         }
-        .into_any(),
+        .into_html(),
     };
     let form = view! {
         <form class="form card" method="post" action="/account/notifications">
@@ -65,11 +66,11 @@ pub fn notices_page(
             </div>
         </form>
     }
-    .into_any();
+    .into_html();
     let body = view! {
         <SettingsFrame ctx=ctx.clone() section=Section::Notices standing>
             {form}
         </SettingsFrame>
     };
-    settings_document(&ctx, Section::Notices, body.into_any())
+    settings_document(&ctx, Section::Notices, body.into_html())
 }

@@ -7,6 +7,7 @@ use super::{Section, SettingsFrame, Standing, settings_document};
 use crate::{
     accounts::password_field::NewPasswordField,
     context::{Document, FormEcho, PageContext},
+    html::IntoHtml as _,
     texts::{accounts, profile},
     ui::{self, Button, FieldNote, FormAlert, Tone},
 };
@@ -63,7 +64,7 @@ pub fn password_page(ctx: PageContext, saved: bool, echo: FormEcho) -> Document 
             </div>
         </form>
     }
-    .into_any();
+    .into_html();
     let body = view! {
         <SettingsFrame ctx=ctx.clone() section=Section::Password standing>
             {form}
@@ -71,6 +72,6 @@ pub fn password_page(ctx: PageContext, saved: bool, echo: FormEcho) -> Document 
     };
     Document {
         islands: true,
-        ..settings_document(&ctx, Section::Password, body.into_any())
+        ..settings_document(&ctx, Section::Password, body.into_html())
     }
 }

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::{Section, SettingsFrame, Standing, settings_document};
 use crate::{
     context::{Document, FormEcho, PageContext},
+    html::IntoHtml as _,
     texts::profile,
     ui::{
         Avatar, AvatarSize, Button, Choice, Choices, FieldNote, FormAlert, Glyph, TextArea, Tone,
@@ -78,15 +79,15 @@ pub fn profile_page(
             </div>
         </form>
     }
-    .into_any();
-    let picture = picture(&ctx, &account, &echo).into_any();
+    .into_html();
+    let picture = picture(&ctx, &account, &echo).into_html();
     let body = view! {
         <SettingsFrame ctx=ctx.clone() section=Section::Profile standing>
             {picture}
             {form}
         </SettingsFrame>
     };
-    settings_document(&ctx, Section::Profile, body.into_any())
+    settings_document(&ctx, Section::Profile, body.into_html())
 }
 
 /// Of the two forms of the page, the one with the picture was refused.
@@ -135,7 +136,7 @@ fn picture(ctx: &PageContext, account: &AccountView, echo: &FormEcho) -> impl In
             compact=true
         />
     }
-    .into_any();
+    .into_html();
     view! {
         <section class="card portrait" aria-labelledby="portrait-title">
             <div class="portrait__now">

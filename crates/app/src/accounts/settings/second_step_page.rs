@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{Section, SettingsFrame, Standing, settings_document};
 use crate::{
     context::{Document, FormEcho, PageContext},
+    html::IntoHtml as _,
     texts::{profile, security as texts},
     ui::{self, Button, FieldNote, FormAlert, LinkButton, QrCode, Tone},
 };
@@ -33,11 +34,11 @@ pub fn second_step_page(
         (Field::CurrentPassword, profile::current_password(lang)),
         (Field::Code, texts::code(lang)),
     ];
-    let alert = view! { <FormAlert lang echo=echo.clone() labels /> }.into_any();
+    let alert = view! { <FormAlert lang echo=echo.clone() labels /> }.into_html();
     let content = match (view.on_since, view.setup) {
-        (Some(_), _) => on(&ctx, view.codes_left, view.is_required, &echo).into_any(),
-        (None, Some(setup)) => set_up(&ctx, setup, &echo).into_any(),
-        (None, None) => begin(&ctx, &echo).into_any(),
+        (Some(_), _) => on(&ctx, view.codes_left, view.is_required, &echo).into_html(),
+        (None, Some(setup)) => set_up(&ctx, setup, &echo).into_html(),
+        (None, None) => begin(&ctx, &echo).into_html(),
     };
     let body = view! {
         <SettingsFrame ctx=ctx.clone() section=Section::Security standing>
@@ -52,7 +53,7 @@ pub fn second_step_page(
             </section>
         </SettingsFrame>
     };
-    settings_document(&ctx, Section::Security, body.into_any())
+    settings_document(&ctx, Section::Security, body.into_html())
 }
 
 /// Codes on paper, for the only time.
@@ -80,14 +81,14 @@ pub fn recovery_codes_page(ctx: PageContext, codes: Vec<String>) -> Document {
             </section>
         </SettingsFrame>
     };
-    settings_document(&ctx, Section::Security, body.into_any())
+    settings_document(&ctx, Section::Security, body.into_html())
 }
 
 fn begin(ctx: &PageContext, echo: &FormEcho) -> impl IntoView + use<> {
     let lang = ctx.lang;
     view! {
         <form class="form" method="post" action="/account/second-step/begin">
-            {password(ctx, echo).into_any()}
+            {password(ctx, echo).into_html()}
             <div class="button-row">
                 <Button label=texts::second_step_begin(lang) tone=Tone::Primary />
             </div>
@@ -114,7 +115,7 @@ fn set_up(ctx: &PageContext, setup: SecondStepSetup, echo: &FormEcho) -> impl In
             </p>
         </div>
         <form class="form" method="post" action="/account/second-step/confirm">
-            {code(ctx, echo, texts::code(lang), texts::code_hint(lang)).into_any()}
+            {code(ctx, echo, texts::code(lang), texts::code_hint(lang)).into_html()}
             <div class="button-row">
                 <Button label=texts::confirm(lang) tone=Tone::Primary />
             </div>
@@ -139,8 +140,8 @@ fn on(ctx: &PageContext, left: u32, required: bool, echo: &FormEcho) -> impl Int
             {texts::codes_left(lang, left)}
         </p>
         <form class="form" method="post" action="/account/second-step/change">
-            {password(ctx, echo).into_any()}
-            {code(ctx, echo, texts::code(lang), texts::renew_text(lang)).into_any()}
+            {password(ctx, echo).into_html()}
+            {code(ctx, echo, texts::code(lang), texts::renew_text(lang)).into_html()}
             <div class="button-row">
                 <Button label=texts::renew(lang) sends=("action", "renew") /> {off}
             </div>

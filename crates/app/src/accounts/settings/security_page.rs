@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{Section, SettingsFrame, Standing, settings_document};
 use crate::{
     context::{Document, PageContext},
+    html::IntoHtml as _,
     texts::{numbers, security as texts},
     ui::{Button, Glyph, LinkButton, Tone},
 };
@@ -21,9 +22,9 @@ pub fn security_page(ctx: PageContext, view: SecurityView, ended: bool) -> Docum
     } else {
         Standing::Fresh
     };
-    let second_step = second_step(lang, view.second_step_since.is_some()).into_any();
-    let sessions = sessions(lang, view.sessions).into_any();
-    let tries = tries(lang, view.sign_ins).into_any();
+    let second_step = second_step(lang, view.second_step_since.is_some()).into_html();
+    let sessions = sessions(lang, view.sessions).into_html();
+    let tries = tries(lang, view.sign_ins).into_html();
     let body = view! {
         <SettingsFrame ctx=ctx.clone() section=Section::Security standing>
             {second_step}
@@ -31,7 +32,7 @@ pub fn security_page(ctx: PageContext, view: SecurityView, ended: bool) -> Docum
             {tries}
         </SettingsFrame>
     };
-    settings_document(&ctx, Section::Security, body.into_any())
+    settings_document(&ctx, Section::Security, body.into_html())
 }
 
 /// Whether the second step is on, and the way to its page.
@@ -73,9 +74,9 @@ fn sessions(lang: Lang, sessions: Vec<SessionView>) -> impl IntoView {
                 <Button label=texts::end_others(lang) icon=Glyph::SignOut />
             </form>
         }
-        .into_any()
+        .into_html()
     } else {
-        view! { <p class="ledger__none">{texts::no_others(lang)}</p> }.into_any()
+        view! { <p class="ledger__none">{texts::no_others(lang)}</p> }.into_html()
     };
     view! {
         <section class="card ledger" aria-labelledby="sessions-title">
@@ -92,7 +93,7 @@ fn sessions(lang: Lang, sessions: Vec<SessionView>) -> impl IntoView {
 fn this_or_other(lang: Lang, session: SessionView) -> impl IntoView {
     let device = Device::of(&session.origin.agent).words(lang);
     let end = if session.is_this {
-        view! { <span class="status status--good">{texts::this_one(lang)}</span> }.into_any()
+        view! { <span class="status status--good">{texts::this_one(lang)}</span> }.into_html()
     } else {
         let label = texts::end_on(lang, &device);
         view! {
@@ -103,7 +104,7 @@ fn this_or_other(lang: Lang, session: SessionView) -> impl IntoView {
                 </button>
             </form>
         }
-        .into_any()
+        .into_html()
     };
     let times = [
         (session.used_at, texts::used as fn(Lang, &str) -> String),
@@ -129,13 +130,13 @@ fn this_or_other(lang: Lang, session: SessionView) -> impl IntoView {
 
 fn tries(lang: Lang, tries: Vec<SignInView>) -> impl IntoView {
     let list = if tries.is_empty() {
-        view! { <p class="ledger__none">{texts::no_sign_ins(lang)}</p> }.into_any()
+        view! { <p class="ledger__none">{texts::no_sign_ins(lang)}</p> }.into_html()
     } else {
         let rows = tries
             .into_iter()
             .map(|one| one_try(lang, one))
             .collect_view();
-        view! { <ol class="ledger__rows" role="list">{rows}</ol> }.into_any()
+        view! { <ol class="ledger__rows" role="list">{rows}</ol> }.into_html()
     };
     view! {
         <section class="card ledger" aria-labelledby="tries-title">

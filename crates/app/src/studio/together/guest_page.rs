@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{SIZES, files};
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
+    html::IntoHtml as _,
     texts::together as texts,
     ui::{
         self, Avatar, AvatarSize, Button, FieldNote, FormAlert, Glyph, Icon, Notice, Picture, Tone,
@@ -28,12 +29,12 @@ pub fn guest_page(
     let notice =
         (sent && !view.sent.is_empty()).then(|| view! { <Notice text=texts::guest_sent(lang) /> });
     let form = if view.room.photos_left() == 0 {
-        view! { <p class="card settings__text">{texts::guest_full(lang)}</p> }.into_any()
+        view! { <p class="card settings__text">{texts::guest_full(lang)}</p> }.into_html()
     } else {
-        form(lang, &view, token, &echo).into_any()
+        form(lang, &view, token, &echo).into_html()
     };
     let mine =
-        (!view.sent.is_empty() || view.taken_in > 0).then(|| mine(lang, &view, token).into_any());
+        (!view.sent.is_empty() || view.taken_in > 0).then(|| mine(lang, &view, token).into_html());
     let owner = view.owner.clone();
     let body = view! {
         <div class="sharing">
@@ -50,7 +51,7 @@ pub fn guest_page(
             {mine}
         </div>
     }
-    .into_any();
+    .into_html();
     Document {
         robots_noindex: true,
         ..Document::new(PageRole::Plain, title, body)
@@ -61,7 +62,7 @@ fn form(lang: Lang, view: &GuestView, token: &str, echo: &FormEcho) -> impl Into
     // What concerns the files is said at their field.
     let alert = super::super::photo_refusal(lang, echo).is_none().then(|| {
         let labels = vec![(Field::GuestName, texts::guest_name(lang))];
-        view! { <FormAlert lang echo=echo.clone() labels /> }.into_any()
+        view! { <FormAlert lang echo=echo.clone() labels /> }.into_html()
     });
     // The name of the last time.
     let known = view.sent.last().map_or("", |photo| photo.guest.as_str());
@@ -81,9 +82,9 @@ fn form(lang: Lang, view: &GuestView, token: &str, echo: &FormEcho) -> impl Into
             required=true
         />
     }
-    .into_any();
+    .into_html();
     let hint = texts::room_left(lang, &view.room, UPLOAD_MAX_MB);
-    let files = files(lang, echo, hint).into_any();
+    let files = files(lang, echo, hint).into_html();
     view! {
         <form
             class="form card"

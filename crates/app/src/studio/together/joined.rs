@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::SIZES;
 use crate::{
+    html::IntoHtml as _,
     texts::{studio, together as texts},
     ui::{Avatar, KindBadge, Landscape, Picture},
 };
@@ -31,13 +32,13 @@ pub fn Joined(lang: Lang, works: Vec<JoinedCard>) -> impl IntoView {
 
 fn card(lang: Lang, work: JoinedCard) -> impl IntoView {
     let cover = match work.cover {
-        Some(picture) => view! { <Picture picture sizes=SIZES decorative=true /> }.into_any(),
-        None => view! { <span class="my-work__blank"><Landscape /></span> }.into_any(),
+        Some(picture) => view! { <Picture picture sizes=SIZES decorative=true /> }.into_html(),
+        None => view! { <span class="my-work__blank"><Landscape /></span> }.into_html(),
     };
     let title = if work.title.is_empty() {
-        view! { <span class="my-work__untitled">{studio::untitled(lang)}</span> }.into_any()
+        view! { <span class="my-work__untitled">{studio::untitled(lang)}</span> }.into_html()
     } else {
-        work.title.into_any()
+        work.title.into_html()
     };
     view! {
         <li class="my-work">

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{SIZES, files, size_hint};
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
+    html::IntoHtml as _,
     texts::{studio, together as texts},
     ui::{Avatar, AvatarSize, Button, FormAlert, Glyph, Icon, Picture, Tone},
 };
@@ -24,10 +25,10 @@ pub fn joined_page(ctx: PageContext, work: JoinedWork, echo: FormEcho) -> Docume
     // What concerns the files is said at their field.
     let alert = super::super::photo_refusal(lang, &echo)
         .is_none()
-        .then(|| view! { <FormAlert lang echo=echo.clone() labels=Vec::new() /> }.into_any());
-    let add = add(lang, &work, &echo).into_any();
-    let photos = photos(lang, &work).into_any();
-    let leave = leave(lang, &work).into_any();
+        .then(|| view! { <FormAlert lang echo=echo.clone() labels=Vec::new() /> }.into_html());
+    let add = add(lang, &work, &echo).into_html();
+    let photos = photos(lang, &work).into_html();
+    let leave = leave(lang, &work).into_html();
     let owner = work.owner.clone();
     let body = view! {
         <div class="sharing">
@@ -50,7 +51,7 @@ pub fn joined_page(ctx: PageContext, work: JoinedWork, echo: FormEcho) -> Docume
             {leave}
         </div>
     }
-    .into_any();
+    .into_html();
     Document {
         robots_noindex: true,
         ..Document::new(PageRole::Studio, title, body)
@@ -59,7 +60,7 @@ pub fn joined_page(ctx: PageContext, work: JoinedWork, echo: FormEcho) -> Docume
 
 fn add(lang: Lang, work: &JoinedWork, echo: &FormEcho) -> impl IntoView + use<> {
     let content = if work.can_add {
-        let files = files(lang, echo, size_hint(lang)).into_any();
+        let files = files(lang, echo, size_hint(lang)).into_html();
         view! {
             <p class="settings__text">{texts::add_text(lang)}</p>
             <form
@@ -74,9 +75,9 @@ fn add(lang: Lang, work: &JoinedWork, echo: &FormEcho) -> impl IntoView + use<> 
                 </div>
             </form>
         }
-        .into_any()
+        .into_html()
     } else {
-        view! { <p class="settings__text">{texts::joined_busy(lang)}</p> }.into_any()
+        view! { <p class="settings__text">{texts::joined_busy(lang)}</p> }.into_html()
     };
     view! {
         <section class="card ledger" aria-labelledby="add-title">
@@ -88,7 +89,7 @@ fn add(lang: Lang, work: &JoinedWork, echo: &FormEcho) -> impl IntoView + use<> 
 
 fn photos(lang: Lang, work: &JoinedWork) -> impl IntoView + use<> {
     let grid = if work.photos.is_empty() {
-        view! { <p class="settings__text">{texts::photos_empty(lang)}</p> }.into_any()
+        view! { <p class="settings__text">{texts::photos_empty(lang)}</p> }.into_html()
     } else {
         let items = work
             .photos
@@ -96,7 +97,7 @@ fn photos(lang: Lang, work: &JoinedWork) -> impl IntoView + use<> {
             .enumerate()
             .map(|(index, photo)| one(lang, work, photo, index + 1))
             .collect_view();
-        view! { <ul class="shots__grid" role="list">{items}</ul> }.into_any()
+        view! { <ul class="shots__grid" role="list">{items}</ul> }.into_html()
     };
     view! {
         <section class="card shots" id="photos" aria-labelledby="photos-title">
@@ -117,9 +118,9 @@ fn one(lang: Lang, work: &JoinedWork, photo: &JoinedPhoto, number: usize) -> imp
         picture.alt = studio::nth_photo(lang, number);
     }
     let by = if photo.mine {
-        view! { <span class="status status--shared">{texts::mine(lang)}</span> }.into_any()
+        view! { <span class="status status--shared">{texts::mine(lang)}</span> }.into_html()
     } else {
-        texts::by(lang, &photo.by, &work.owner.name).into_any()
+        texts::by(lang, &photo.by, &work.owner.name).into_html()
     };
     let remove = (photo.mine && work.can_add).then(|| {
         let action = format!("/together/{}/photos/{}/delete", work.id, photo.photo.id);

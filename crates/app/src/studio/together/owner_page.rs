@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::SIZES;
 use crate::{
     context::{Document, FormEcho, PageContext, PageRole},
+    html::IntoHtml as _,
     texts::{studio, together as texts},
     ui::{
         self, Avatar, AvatarSize, Button, Choice, Choices, FieldNote, FormAlert, Glyph, Icon,
@@ -34,10 +35,10 @@ pub fn together_page(
     };
     let saved = saved.then(|| view! { <Notice text=texts::saved(lang) /> });
     let labels = vec![(Field::Companion, texts::companion(lang))];
-    let alert = view! { <FormAlert lang echo=echo.clone() labels /> }.into_any();
-    let waiting = (!view.waiting.is_empty()).then(|| waiting(lang, &view).into_any());
-    let link = link(&ctx, &view).into_any();
-    let companions = companions(lang, &view, &echo).into_any();
+    let alert = view! { <FormAlert lang echo=echo.clone() labels /> }.into_html();
+    let waiting = (!view.waiting.is_empty()).then(|| waiting(lang, &view).into_html());
+    let link = link(&ctx, &view).into_html();
+    let companions = companions(lang, &view, &echo).into_html();
     let body = view! {
         <div class="sharing">
             <header class="sharing__head">
@@ -55,7 +56,7 @@ pub fn together_page(
             {companions}
         </div>
     }
-    .into_any();
+    .into_html();
     Document {
         robots_noindex: true,
         scripts: SHARE_SCRIPTS,
@@ -132,7 +133,7 @@ fn one_waiting(
         }
     };
     let take_in = can_take_in
-        .then(|| button(Decision::TakeIn, Glyph::Check, texts::take_in(lang)).into_any());
+        .then(|| button(Decision::TakeIn, Glyph::Check, texts::take_in(lang)).into_html());
     view! {
         <li class="shots__item">
             <span class="shots__picture">
@@ -153,7 +154,7 @@ fn link(ctx: &PageContext, view: &TogetherView) -> impl IntoView + use<> {
     let now = view
         .link
         .as_ref()
-        .map(|link| present(ctx, view, link).into_any());
+        .map(|link| present(ctx, view, link).into_html());
     let (make, text) = if view.link.is_some() {
         (texts::link_renew(lang), Some(texts::link_renew_text(lang)))
     } else {
@@ -192,7 +193,7 @@ fn link(ctx: &PageContext, view: &TogetherView) -> impl IntoView + use<> {
             <p class="field__error" id="room-error"></p>
         </div>
     }
-    .into_any();
+    .into_html();
     let form = view! {
         <form class="form" method="post" action=format!("/studio/{}/together/link", view.id)>
             {text}
@@ -206,7 +207,7 @@ fn link(ctx: &PageContext, view: &TogetherView) -> impl IntoView + use<> {
             </div>
         </form>
     }
-    .into_any();
+    .into_html();
     // Once there is a link, another one is seldom wanted.
     let form = if view.link.is_some() {
         view! {
@@ -218,7 +219,7 @@ fn link(ctx: &PageContext, view: &TogetherView) -> impl IntoView + use<> {
                 {form}
             </details>
         }
-        .into_any()
+        .into_html()
     } else {
         form
     };
@@ -248,8 +249,8 @@ fn present(ctx: &PageContext, view: &TogetherView, link: &GuestLinkView) -> impl
                 open=true
             />
         }
-        .into_any(),
-        None => view! { <p class="field__error">{texts::link_gone(lang)}</p> }.into_any(),
+        .into_html(),
+        None => view! { <p class="field__error">{texts::link_gone(lang)}</p> }.into_html(),
     };
     let class = if link.expired {
         "share__state share__state--over"
@@ -302,7 +303,7 @@ fn companions(lang: Lang, view: &TogetherView, echo: &FormEcho) -> impl IntoView
                 </div>
             </form>
         }
-        .into_any()
+        .into_html()
     });
     view! {
         <section class="card ledger" id="companions" aria-labelledby="companions-title">
@@ -321,7 +322,7 @@ fn companions(lang: Lang, view: &TogetherView, echo: &FormEcho) -> impl IntoView
 fn row(lang: Lang, view: &TogetherView, companion: &Companion) -> impl IntoView + use<> {
     let author = &companion.author;
     let action = if companion.left {
-        view! { <span class="status">{texts::has_left(lang)}</span> }.into_any()
+        view! { <span class="status">{texts::has_left(lang)}</span> }.into_html()
     } else {
         view! {
             <form method="post" action=format!("/studio/{}/companions/delete", view.id)>
@@ -332,7 +333,7 @@ fn row(lang: Lang, view: &TogetherView, companion: &Companion) -> impl IntoView 
                 </button>
             </form>
         }
-        .into_any()
+        .into_html()
     };
     view! {
         <li class="ledger__row">
