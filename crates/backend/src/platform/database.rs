@@ -137,3 +137,34 @@ async fn connect(
         });
     SeaOrm::connect(options).await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The log begins anew, which takes that all of it was copied.
+    #[tokio::test]
+    async fn what_is_written_is_copied_beside_requests() {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("tuji.sqlite");
+        let database = Database::open(&file).await.unwrap();
+        let times_begun = || {
+            let log = std::fs::read(file.with_extension("sqlite-wal")).unwrap();
+            // "The WAL File Format": the checkpoint sequence number.
+            u32::from_be_bytes(log[12..16].try_into().unwrap())
+        };
+        let before = times_begun();
+        for _ in 0..100 {
+            let txn = database.begin().await.unwrap();
+            txn.execute_unprepared("PRAGMA user_version = 1")
+                .await
+                .unwrap();
+            txn.commit().await.unwrap();
+            if times_begun() > before {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("the log only grows");
+    }
+}
