@@ -20,19 +20,22 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let mut add = Table::alter();
-        add.table(users())
-            .add_column(string_null("unconfirmed_email"));
-        manager.alter_table(add.to_owned()).await?;
+        let add = Table::alter()
+            .table(users())
+            .add_column(string_null("unconfirmed_email"))
+            .to_owned();
+        manager.alter_table(add).await?;
         manager
             .get_connection()
             .execute_unprepared(
                 "UPDATE users SET unconfirmed_email = email, email = NULL WHERE unconfirmed",
             )
             .await?;
-        let mut drop = Table::alter();
-        drop.table(users()).drop_column(Alias::new("unconfirmed"));
-        manager.alter_table(drop.to_owned()).await?;
+        let drop = Table::alter()
+            .table(users())
+            .drop_column(Alias::new("unconfirmed"))
+            .to_owned();
+        manager.alter_table(drop).await?;
         let index = Index::create()
             .name("users_unconfirmed_email")
             .table(users())
@@ -43,10 +46,11 @@ impl MigrationTrait for Migration {
 
     /// Of several accounts that wait for one address, the first keeps it.
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let mut add = Table::alter();
-        add.table(users())
-            .add_column(boolean("unconfirmed").default(false));
-        manager.alter_table(add.to_owned()).await?;
+        let add = Table::alter()
+            .table(users())
+            .add_column(boolean("unconfirmed").default(false))
+            .to_owned();
+        manager.alter_table(add).await?;
         manager
             .get_connection()
             .execute_unprepared(
@@ -58,9 +62,10 @@ impl MigrationTrait for Migration {
             .await?;
         let index = Index::drop().name("users_unconfirmed_email").to_owned();
         manager.drop_index(index).await?;
-        let mut drop = Table::alter();
-        drop.table(users())
-            .drop_column(Alias::new("unconfirmed_email"));
-        manager.alter_table(drop.to_owned()).await
+        let drop = Table::alter()
+            .table(users())
+            .drop_column(Alias::new("unconfirmed_email"))
+            .to_owned();
+        manager.alter_table(drop).await
     }
 }

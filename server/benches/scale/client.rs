@@ -110,11 +110,6 @@ impl Site {
         }
     }
 
-    /// Asks for a page that is there.
-    pub fn get(&self, path: &str) -> Order {
-        Order::get(path)
-    }
-
     /// The page; it must be there.
     pub async fn text(&mut self, path: &str) -> Vec<u8> {
         let (status, body) = self

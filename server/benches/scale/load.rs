@@ -136,6 +136,6 @@ impl Connection {
             .filter_map(|line| line.split_once(": "))
             .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
             .map(|(_, length)| length.parse::<usize>().unwrap());
-        Some(end + 4 + length.expect("an answer of known length"))
+        Some(end + 4 + length.unwrap())
     }
 }

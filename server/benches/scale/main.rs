@@ -89,11 +89,11 @@ impl Load {
     fn order(self, site: &mut Site, rng: &mut Pcg32) -> Order {
         let post = site.any_post(rng);
         match self {
-            Self::List => site.get("/community"),
-            Self::Post => site.get(&format!("/community/{post}")),
+            Self::List => Order::get("/community"),
+            Self::Post => Order::get(&format!("/community/{post}")),
             Self::DeepPage => {
                 let page = data::visible(site.posts) / 10 - rng.random_range(0..20);
-                site.get(&format!("/community?page={page}"))
+                Order::get(&format!("/community?page={page}"))
             }
             Self::Like => site.post(&format!("/community/{post}/like"), &[]),
             Self::Comment => {
@@ -104,7 +104,7 @@ impl Load {
             Self::Search => {
                 let word = data::WORDS[rng.random_range(0..data::WORDS.len())];
                 let query = form_urlencoded::byte_serialize(word.as_bytes()).collect::<String>();
-                site.get(&format!("/search?q={query}"))
+                Order::get(&format!("/search?q={query}"))
             }
         }
     }

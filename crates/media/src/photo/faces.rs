@@ -1,6 +1,6 @@
 //! Where people look out of a picture. It says that there is a face, never whose.
 //!
-//! The detector is `rustface`, a port of SeetaFace (Wu et al., "Funnel-Structured Cascade for
+//! The detector is `rustface`, a port of `SeetaFace` (Wu et al., "Funnel-Structured Cascade for
 //! Multi-View Face Detection with Alignment-Awareness", 2017), with the model that comes with it.
 //! It panics on pictures that it does not like; like all that reads pictures of others it runs in
 //! the media process.
