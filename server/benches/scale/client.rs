@@ -32,11 +32,13 @@ pub struct Site {
 }
 
 impl Site {
-    /// The community with so many posts; made where it is not there yet.
+    /// A copy of the community with so many posts, which is made where it is not there yet.
     pub async fn open(folder: &Path, posts: u32) -> Self {
-        let data = folder.join(format!("community-{posts}"));
+        let made = folder.join(format!("community-{posts}"));
+        data::make(&made, posts, || Ctx::open(settings(&made))).await;
+        let data = folder.join(format!("asked-{posts}"));
+        data::copy(&made, &data);
         let settings = settings(&data);
-        data::make(&data, posts, || Ctx::open(settings.clone())).await;
         let site = folder.join("site");
         std::fs::create_dir_all(site.join("pkg")).unwrap();
         std::fs::write(site.join("pkg/tuji.css"), "body{}").unwrap();

@@ -69,6 +69,17 @@ where
     std::fs::write(mark, "").unwrap();
 }
 
+/// As it was made: what an earlier run wrote into its copy is gone.
+pub fn copy(made: &Path, to: &Path) {
+    if to.exists() {
+        std::fs::remove_dir_all(to).unwrap();
+    }
+    std::fs::create_dir_all(to).unwrap();
+    for name in [DATABASE, "secret.key"] {
+        std::fs::copy(made.join(name), to.join(name)).unwrap();
+    }
+}
+
 /// A number below `count`, the first ones far more often (Zipf with exponent 1.1, by inversion of its
 /// continuous form).
 fn zipf(rng: &mut Pcg32, count: usize) -> usize {

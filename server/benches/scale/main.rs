@@ -15,7 +15,8 @@
 //! databases have one core, who asks has another. CPU is measured as fast as the answers come; times of
 //! answers at a fixed rate, a quarter of what the slower side can do, from the moment at which a request
 //! should have left. Rate limits are off, nothing is compressed. Both sides take turns, five pairs; the
-//! figure is the median of the pairs' ratios. Communities are kept in `target/bench` and made once.
+//! figure is the median of the pairs' ratios. Communities are kept in `target/bench` and made once;
+//! each run asks copies.
 
 #![allow(clippy::unwrap_used, reason = "a bench that cannot go on should stop")]
 
