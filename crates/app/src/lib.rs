@@ -22,6 +22,6 @@ mod ui;
 
 pub use context::{Assets, Document, FormEcho, PageContext, in_language};
 pub use error_page::error_page;
-pub use html::{Html, IntoHtml};
+pub use html::Html;
 pub use offline_page::offline_page;
 pub use shell::shell;

@@ -13,8 +13,9 @@ use crate::Result;
 /// `kind` of the rows that count all posts.
 const ALL: i32 = -1;
 
-/// Levels, and how many ids (as a power of two) a row of the first one stands for.
+/// Levels that there are. [`FIND`] walks down just these.
 const LEVELS: i32 = 3;
+/// A row stands for 2⁶ rows of the level below, or ids; [`FIND`] counts on it.
 const BITS: i32 = 6;
 
 /// Notes that a post became visible (`1`) or invisible (`-1`).
