@@ -32,6 +32,7 @@ mod m20261127_000502_older_posts;
 mod m20261127_000604_together;
 mod m20261127_000605_place;
 mod m20261127_000606_digest;
+mod m20261128_000406_result_bytes;
 
 /// Applies the migrations in order.
 pub struct Migrator;
@@ -71,6 +72,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000606_digest::Migration),
             Box::new(m20261127_000307_unconfirmed_email::Migration),
             Box::new(m20261127_000502_older_posts::Migration),
+            Box::new(m20261128_000406_result_bytes::Migration),
         ]
     }
 }

@@ -74,12 +74,8 @@ impl MigrationTrait for Migration {
             manager.create_index(index).await?;
         }
         match manager.get_database_backend() {
-            DbBackend::Sqlite => {
-                for trigger in SQLITE_TRIGGERS {
-                    manager.get_connection().execute_unprepared(trigger).await?;
-                }
-                Ok(())
-            }
+            DbBackend::Sqlite => run(manager, &SQLITE_TRIGGERS).await,
+            DbBackend::Postgres => run(manager, &POSTGRES_TRIGGERS).await,
             other => Err(DbErr::Migration(format!(
                 "job queue: no triggers for {other:?}"
             ))),
@@ -93,8 +89,22 @@ impl MigrationTrait for Migration {
             .await?;
         manager
             .drop_table(Table::drop().table(JobLanes::Table).to_owned())
-            .await
+            .await?;
+        if manager.get_database_backend() == DbBackend::Postgres {
+            run(manager, &POSTGRES_FUNCTIONS_AWAY).await?;
+        }
+        Ok(())
     }
+}
+
+async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
+    for statement in statements {
+        manager
+            .get_connection()
+            .execute_unprepared(statement)
+            .await?;
+    }
+    Ok(())
 }
 
 /// Partial, so that a claim costs the same beside a million finished jobs.
@@ -170,6 +180,44 @@ const SQLITE_TRIGGERS: [&str; 3] = [
          running = running - (OLD.state = 'running') \
        WHERE queue = OLD.queue AND owner = OLD.owner; \
      END",
+];
+
+const POSTGRES_TRIGGERS: [&str; 6] = [
+    "CREATE FUNCTION jobs_lane_insert() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+       INSERT INTO job_lanes (queue, owner, waiting, running) \
+       VALUES (NEW.queue, NEW.owner, (NEW.state = 'queued')::int, (NEW.state = 'running')::int) \
+       ON CONFLICT (queue, owner) DO UPDATE \
+       SET waiting = job_lanes.waiting + excluded.waiting, \
+         running = job_lanes.running + excluded.running; \
+       RETURN NULL; \
+     END $$",
+    "CREATE TRIGGER jobs_lane_insert AFTER INSERT ON jobs \
+     FOR EACH ROW EXECUTE FUNCTION jobs_lane_insert()",
+    "CREATE FUNCTION jobs_lane_update() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+       UPDATE job_lanes SET \
+         waiting = waiting + (NEW.state = 'queued')::int - (OLD.state = 'queued')::int, \
+         running = running + (NEW.state = 'running')::int - (OLD.state = 'running')::int, \
+         served_at = CASE WHEN NEW.state = 'running' THEN NEW.started_at ELSE served_at END \
+       WHERE queue = NEW.queue AND owner = NEW.owner; \
+       RETURN NULL; \
+     END $$",
+    "CREATE TRIGGER jobs_lane_update AFTER UPDATE OF state ON jobs \
+     FOR EACH ROW WHEN (OLD.state <> NEW.state) EXECUTE FUNCTION jobs_lane_update()",
+    "CREATE FUNCTION jobs_lane_delete() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+       UPDATE job_lanes SET \
+         waiting = waiting - (OLD.state = 'queued')::int, \
+         running = running - (OLD.state = 'running')::int \
+       WHERE queue = OLD.queue AND owner = OLD.owner; \
+       RETURN NULL; \
+     END $$",
+    "CREATE TRIGGER jobs_lane_delete AFTER DELETE ON jobs \
+     FOR EACH ROW WHEN (OLD.state IN ('queued', 'running')) EXECUTE FUNCTION jobs_lane_delete()",
+];
+
+const POSTGRES_FUNCTIONS_AWAY: [&str; 3] = [
+    "DROP FUNCTION jobs_lane_insert",
+    "DROP FUNCTION jobs_lane_update",
+    "DROP FUNCTION jobs_lane_delete",
 ];
 
 #[derive(DeriveIden)]

@@ -3,6 +3,7 @@
 use sea_orm_migration::{
     prelude::*,
     schema::{big_integer_null, integer, string_null, text},
+    sea_orm::DbBackend,
 };
 
 #[derive(DeriveMigrationName)]
@@ -35,9 +36,13 @@ impl MigrationTrait for Migration {
             )
             .await?;
         // Until now sessions named their person inside their data only.
+        let user = match manager.get_database_backend() {
+            DbBackend::Postgres => "CAST(CAST(data AS json) ->> 'user' AS BIGINT)",
+            _ => "json_extract(data, '$.user')",
+        };
         manager
             .get_connection()
-            .execute_unprepared("UPDATE sessions SET user_id = json_extract(data, '$.user')")
+            .execute_unprepared(&format!("UPDATE sessions SET user_id = {user}"))
             .await?;
         Ok(())
     }

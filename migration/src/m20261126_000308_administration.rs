@@ -3,17 +3,26 @@
 use sea_orm_migration::{
     prelude::*,
     schema::{big_integer, big_integer_null, string},
+    sea_orm::DbBackend,
 };
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
 /// Rows are written once: neither changed nor deleted.
-const APPEND_ONLY: [&str; 2] = [
+const SQLITE_APPEND_ONLY: [&str; 2] = [
     "CREATE TRIGGER audit_log_keeps_words BEFORE UPDATE ON audit_log \
      BEGIN SELECT RAISE(ABORT, 'the audit log is not changed'); END",
     "CREATE TRIGGER audit_log_keeps_rows BEFORE DELETE ON audit_log \
      BEGIN SELECT RAISE(ABORT, 'the audit log is not shortened'); END",
+];
+
+const POSTGRES_APPEND_ONLY: [&str; 2] = [
+    "CREATE FUNCTION audit_log_keeps() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+       RAISE EXCEPTION 'the audit log is neither changed nor shortened'; \
+     END $$",
+    "CREATE TRIGGER audit_log_keeps BEFORE UPDATE OR DELETE ON audit_log \
+     FOR EACH ROW EXECUTE FUNCTION audit_log_keeps()",
 ];
 
 #[async_trait::async_trait]
@@ -44,8 +53,15 @@ impl MigrationTrait for Migration {
             .col(string("detail"))
             .to_owned();
         manager.create_table(table).await?;
-        for trigger in APPEND_ONLY {
-            manager.get_connection().execute_unprepared(trigger).await?;
+        let append_only = match manager.get_database_backend() {
+            DbBackend::Postgres => POSTGRES_APPEND_ONLY,
+            _ => SQLITE_APPEND_ONLY,
+        };
+        for statement in append_only {
+            manager
+                .get_connection()
+                .execute_unprepared(statement)
+                .await?;
         }
         Ok(())
     }
@@ -54,6 +70,12 @@ impl MigrationTrait for Migration {
         manager
             .drop_table(Table::drop().table(Alias::new("audit_log")).to_owned())
             .await?;
+        if manager.get_database_backend() == DbBackend::Postgres {
+            manager
+                .get_connection()
+                .execute_unprepared("DROP FUNCTION audit_log_keeps")
+                .await?;
+        }
         manager
             .alter_table(
                 Table::alter()

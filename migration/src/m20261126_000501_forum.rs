@@ -3,6 +3,7 @@
 use sea_orm_migration::{
     prelude::*,
     schema::{big_integer, big_integer_null, integer, string, text},
+    sea_orm::DbBackend,
 };
 
 #[derive(DeriveMigrationName)]
@@ -32,11 +33,16 @@ impl MigrationTrait for Migration {
         }
         let db = manager.get_connection();
         // Sums of visible posts: level n counts the posts with the same id >> 6n. Kind −1 is all.
-        db.execute_unprepared(
+        // The rows lie in the order of their key, where a database can be told so.
+        let in_order = match manager.get_database_backend() {
+            DbBackend::Sqlite => "WITHOUT ROWID",
+            _ => "",
+        };
+        db.execute_unprepared(&format!(
             "CREATE TABLE post_buckets (kind INTEGER NOT NULL, level INTEGER NOT NULL, \
-             bucket INTEGER NOT NULL, visible INTEGER NOT NULL, \
-             PRIMARY KEY (kind, level, bucket)) WITHOUT ROWID",
-        )
+             bucket BIGINT NOT NULL, visible BIGINT NOT NULL, \
+             PRIMARY KEY (kind, level, bucket)) {in_order}"
+        ))
         .await?;
         for index in [
             "posts_of_kind ON posts (kind, id) WHERE deleted_at IS NULL AND held_at IS NULL",

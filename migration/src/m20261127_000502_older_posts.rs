@@ -15,7 +15,7 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let db = manager.get_connection();
         db.execute_unprepared(
-            "ALTER TABLE post_buckets ADD COLUMN older INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE post_buckets ADD COLUMN older BIGINT NOT NULL DEFAULT 0",
         )
         .await?;
         // The topmost level is one group.

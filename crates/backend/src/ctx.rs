@@ -11,7 +11,7 @@ use crate::{
     platform::{
         clock,
         data_folder::DataFolder,
-        database::Database,
+        database::{Database, Stay},
         hash_threads::HashThreads,
         mailer::Mailer,
         secret::Secret,
@@ -47,17 +47,18 @@ impl Ctx {
     /// Locks the data folder, opens the database, brings the schema up to date.
     pub async fn open(settings: Settings) -> anyhow::Result<Self> {
         let folder = DataFolder::open(&settings.data)?;
-        Self::with(settings, folder).await
+        Self::with(settings, folder, Stay::Owner).await
     }
 
     /// The same beside a running server, for a short command that makes no files.
     pub async fn visit(settings: Settings) -> anyhow::Result<Self> {
         let folder = DataFolder::visit(&settings.data)?;
-        Self::with(settings, folder).await
+        Self::with(settings, folder, Stay::Visit).await
     }
 
-    async fn with(settings: Settings, folder: DataFolder) -> anyhow::Result<Self> {
-        let database = Database::open(&folder.database_file()).await?;
+    async fn with(settings: Settings, folder: DataFolder, stay: Stay) -> anyhow::Result<Self> {
+        let url = settings.database_url.as_deref();
+        let database = Database::open(url, &folder.database_file(), stay).await?;
         let storage = Storage::open(&folder.media())?;
         let mailer = Mailer::open(
             settings.mail_url.as_deref(),
@@ -102,12 +103,12 @@ impl Ctx {
         self.0.database.reads()
     }
 
-    /// The single writing connection. Only for the queue's runner; use cases use [`Self::begin`].
+    /// The connection that writes. Only for the queue's runner; use cases use [`Self::begin`].
     pub fn writer(&self) -> &DatabaseConnection {
         self.0.database.writer()
     }
 
-    /// Starts a writing transaction; it holds the write lock from the start.
+    /// Starts a writing transaction; it is the only one from its start.
     pub async fn begin(&self) -> Result<DatabaseTransaction> {
         Ok(self.0.database.begin().await?)
     }

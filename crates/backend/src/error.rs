@@ -60,8 +60,9 @@ impl From<AppError> for Error {
 impl From<DbErr> for Error {
     #[track_caller]
     fn from(error: DbErr) -> Self {
-        // SQLITE_FULL; the driver offers no typed way to it through sea-orm.
-        if error.to_string().contains("disk is full") {
+        // SQLITE_FULL, and what PostgreSQL cites; sea-orm offers no typed way to them.
+        let text = error.to_string();
+        if text.contains("disk is full") || text.contains("No space left on device") {
             return Self::Rejected(AppError::StorageFull);
         }
         Self::unexpected(error)
@@ -109,8 +110,8 @@ impl From<tokio::task::JoinError> for Error {
     }
 }
 
-/// Turns a broken unique constraint into the refusal that `refuse` gives for the constraint's
-/// columns (`users.email`, `photos.work_id, photos.sha256`). A check before the insert would race.
+/// Turns a broken unique constraint into the refusal that `refuse` gives for what the database says of
+/// it, which names table and columns (`users.email`; on PostgreSQL `users_email_key`). A check before the insert would race.
 pub fn on_unique(error: DbErr, refuse: impl FnOnce(&str) -> Option<AppError>) -> Error {
     match error.sql_err() {
         Some(SqlErr::UniqueConstraintViolation(columns)) => {

@@ -21,6 +21,8 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// `TUJI_DATA`: the SQLite file, media and mail.
     pub data: PathBuf,
+    /// `DATABASE_URL`: `postgres://…`; `None` for the SQLite file.
+    pub database_url: Option<String>,
     /// `TUJI_BASE_URL`, without a slash at the end.
     pub base_url: String,
     /// `TUJI_TEST_CAPTCHA`: fixes the answer of every captcha. Only kept when listening on loopback.
@@ -69,13 +71,19 @@ impl Settings {
         if !base_url.starts_with("http://") && !base_url.starts_with("https://") {
             bail!("TUJI_BASE_URL must start with http:// or https://, not {base_url:?}");
         }
-        for (name, scheme) in [("DATABASE_URL", "sqlite:"), ("STORAGE_URL", "file:")] {
-            if let Some(url) = get(name).filter(|url| !url.starts_with(scheme)) {
-                let kind = url.split(':').next().unwrap_or_default();
-                bail!(
-                    "{name}: this version keeps everything under TUJI_DATA ({scheme}), not in {kind}:"
-                );
-            }
+        let database_url = get("DATABASE_URL").filter(|url| !url.starts_with("sqlite:"));
+        if let Some(url) = &database_url
+            && !["postgres://", "postgresql://"]
+                .iter()
+                .any(|scheme| url.starts_with(scheme))
+        {
+            // Not the address itself: it has a password in it.
+            let kind = url.split(':').next().unwrap_or_default();
+            bail!("DATABASE_URL: postgres://… or sqlite: (a file under TUJI_DATA), not {kind}:");
+        }
+        if let Some(url) = get("STORAGE_URL").filter(|url| !url.starts_with("file:")) {
+            let kind = url.split(':').next().unwrap_or_default();
+            bail!("STORAGE_URL: this version keeps files under TUJI_DATA (file:), not in {kind}:");
         }
         let loopback = listen.ip().is_loopback();
         let test_captcha = get("TUJI_TEST_CAPTCHA").filter(|_| {
@@ -107,6 +115,7 @@ impl Settings {
         Ok(Self {
             listen,
             data,
+            database_url,
             base_url,
             test_captcha,
             trusted_proxies,
@@ -148,6 +157,14 @@ mod tests {
         let settings = read(&[]).unwrap();
         assert_eq!(settings.base_url, "http://127.0.0.1:8080");
         assert!(settings.rate_limits);
+        assert_eq!(settings.database_url, None);
+        let file = read(&[("DATABASE_URL", "sqlite:tuji.sqlite")]).unwrap();
+        assert_eq!(file.database_url, None);
+        let server = read(&[("DATABASE_URL", "postgres://tuji@db/tuji")]).unwrap();
+        assert_eq!(
+            server.database_url.as_deref(),
+            Some("postgres://tuji@db/tuji")
+        );
     }
 
     #[test]
@@ -169,7 +186,7 @@ mod tests {
         for pair in [
             ("TUJI_LISTEN", "nowhere"),
             ("TUJI_BASE_URL", "ftp://x"),
-            ("DATABASE_URL", "postgres://x"),
+            ("DATABASE_URL", "mysql://x"),
             ("STORAGE_URL", "s3://x"),
             ("TUJI_TRUSTED_PROXIES", "proxy"),
             ("TUJI_REGISTRATION", "ajar"),

@@ -106,7 +106,7 @@ impl<S: Clone + Send + Sync + 'static> Shop<S> {
             );
         }
         let settled = match verdict {
-            Verdict::Done => store::settle(&self.conn, claim.ticket, &verdict).await,
+            Verdict::Done => store::settle_alone(&self.conn, claim.ticket, &verdict).await,
             _ => {
                 self.end(Subject::from(&claim), Change::Settle(&verdict))
                     .await

@@ -54,8 +54,8 @@
 //! # let _: Registry<Ctx> = registry;
 //! ```
 //!
-//! On SQLite the connection handed in must be the single writer. Every transaction opened here is
-//! `IMMEDIATE`.
+//! On SQLite the connection handed in must be the single writer. Transactions that change jobs take
+//! their turn ([`begin`]), on PostgreSQL among all processes.
 
 mod context;
 mod ending;
@@ -76,6 +76,7 @@ pub use job::{Ending, Failure, Job, JobId, JobState};
 pub use queue::{Cancelled, JobStatus, cancel, enqueue, status, unfinished};
 pub use registry::{FailureHook, Registry};
 pub use runner::{Runner, RunnerConfig, RunnerHandle, Waker};
+pub use store::begin;
 
 #[cfg(test)]
 mod tests;

@@ -63,28 +63,38 @@ pub(crate) struct Orphan {
     pub attempts: u32,
 }
 
-/// A write transaction: on SQLite `IMMEDIATE`, because an upgrade from read to write fails at once
-/// when another writer is active, whatever the busy timeout.
-pub(crate) async fn begin(conn: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
-    conn.begin_with_options(TransactionOptions {
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-        ..TransactionOptions::default()
-    })
-    .await
+/// A write transaction that is the only one from its start: what it has read stays so until its end.
+///
+/// On SQLite it is `IMMEDIATE`, because an upgrade from read to write fails at once when another
+/// writer is active, whatever the busy timeout. On PostgreSQL it waits for its turn at one lock that
+/// all transactions begun here share, in whatever process; so they cannot deadlock either.
+///
+/// # Errors
+/// Those of the database.
+pub async fn begin(conn: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let txn = conn
+        .begin_with_options(TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        })
+        .await?;
+    if let Some(turn) = sql::turn(conn) {
+        txn.execute_unprepared(turn).await?;
+    }
+    Ok(txn)
 }
 
 /// Takes the next due job of `queue`, if there is one.
 pub(crate) async fn claim(
-    conn: &impl ConnectionTrait,
+    conn: &DatabaseConnection,
     queue: &str,
     lease: Duration,
 ) -> Result<Option<Claim>, DbErr> {
-    let statement = sql::statement(
-        conn,
-        sql::claim(conn)?,
-        [queue.into(), millis(lease).into()],
-    );
-    let rows = conn.query_all_raw(statement).await?;
+    let txn = begin(conn).await?;
+    let values = [queue.into(), millis(lease).into()];
+    let statement = sql::statement(&txn, sql::claim(&txn)?, values);
+    let rows = txn.query_all_raw(statement).await?;
+    txn.commit().await?;
     rows.first().map(read_claim).transpose()
 }
 
@@ -156,6 +166,18 @@ pub(crate) async fn set_progress(
         ],
     );
     Ok(conn.execute_raw(update).await?.rows_affected() == 1)
+}
+
+/// [`settle`] in a transaction of its own.
+pub(crate) async fn settle_alone(
+    conn: &DatabaseConnection,
+    ticket: Ticket,
+    verdict: &Verdict,
+) -> Result<Option<JobState>, DbErr> {
+    let txn = begin(conn).await?;
+    let state = settle(&txn, ticket, verdict).await?;
+    txn.commit().await?;
+    Ok(state)
 }
 
 /// Ends a run and answers the state the job is in now; `None` when the lease is no longer ours and

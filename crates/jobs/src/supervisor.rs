@@ -52,7 +52,7 @@ async fn release_abandoned<S>(shop: &Shop<S>, in_flight: &InFlight, mut tasks: J
     let abandoned = in_flight.tickets();
     tasks.shutdown().await;
     for ticket in abandoned {
-        if let Err(error) = store::settle(&shop.conn, ticket, &Verdict::Released).await {
+        if let Err(error) = store::settle_alone(&shop.conn, ticket, &Verdict::Released).await {
             tracing::error!(job = %ticket.id, %error, "lease not given back");
         }
     }

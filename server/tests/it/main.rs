@@ -12,6 +12,7 @@ mod avatar;
 mod captcha;
 mod community;
 mod confirm;
+mod databases;
 mod enumeration;
 mod errors;
 mod feeds;

@@ -40,6 +40,7 @@ impl TestApp {
         })
         .unwrap();
         settings.media_command = vec![env!("CARGO_BIN_EXE_tuji").into(), "media-worker".into()];
+        settings.database_url = scratch_postgres::wanted();
         change(&mut settings);
         let site = folder.path().join("site");
         std::fs::create_dir_all(site.join("pkg")).unwrap();

@@ -5,27 +5,26 @@ use domain::{
     accounts::{Quota, Tier, Usage, Viewer},
     works::Size,
 };
-use sea_orm::{ConnectionTrait, DbBackend, EntityTrait as _, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, EntityTrait as _, FromQueryResult};
 
-use crate::{Ctx, Result, entities::users};
+use crate::{Ctx, Result, entities::users, platform::sql};
 
 /// Originals of works and posts, photos and music, photos of guests that wait, and finished works.
 /// Versions of a post share their photos.
 const USED: &str = "\
-SELECT \
+SELECT CAST( \
     (SELECT COALESCE(SUM(p.bytes), 0) FROM works w JOIN photos p ON p.work_id = w.id \
-        WHERE w.owner_id = ?1) \
+        WHERE w.owner_id = $1) \
     + (SELECT COALESCE(SUM(g.bytes), 0) FROM works w JOIN guest_photos g ON g.work_id = w.id \
-        WHERE w.owner_id = ?1) \
-    + (SELECT COALESCE(SUM(json_extract(f.value, '$.bytes')), 0) \
-        FROM works w, json_each(w.result, '$.files') f WHERE w.owner_id = ?1) \
+        WHERE w.owner_id = $1) \
+    + (SELECT COALESCE(SUM(w.result_bytes), 0) FROM works w WHERE w.owner_id = $1) \
     + (SELECT COALESCE(SUM(t.bytes), 0) FROM works w JOIN tracks t ON t.work_id = w.id \
-        WHERE w.owner_id = ?1) \
+        WHERE w.owner_id = $1) \
     + (SELECT COALESCE(SUM(s.bytes), 0) FROM works w JOIN small_movies s ON s.work_id = w.id \
-        WHERE w.owner_id = ?1) \
+        WHERE w.owner_id = $1) \
     + (SELECT COALESCE(SUM(bytes), 0) FROM \
-        (SELECT DISTINCT folder, bytes FROM post_photos WHERE owner_id = ?1)) AS bytes, \
-    (SELECT COUNT(*) FROM works WHERE owner_id = ?1) AS works";
+        (SELECT DISTINCT folder, bytes FROM post_photos WHERE owner_id = $1) versions) AS BIGINT) AS bytes, \
+    (SELECT COUNT(*) FROM works WHERE owner_id = $1) AS works";
 
 #[derive(FromQueryResult)]
 struct Used {
@@ -62,9 +61,7 @@ async fn usage(db: &impl ConnectionTrait, user: UserId) -> Result<Usage> {
         .one(db)
         .await?
         .ok_or(AppError::SignInRequired)?;
-    let statement = Statement::from_sql_and_values(DbBackend::Sqlite, USED, [user.0.into()]);
-    let used = Used::find_by_statement(statement)
-        .one(db)
+    let used: Used = sql::one(db, USED, [user.0.into()])
         .await?
         .ok_or_else(|| anyhow::anyhow!("a sum without a row"))?;
     Ok(Usage {

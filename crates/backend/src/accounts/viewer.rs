@@ -2,10 +2,10 @@ use domain::{
     UserId,
     accounts::{Avatar, Viewer},
 };
-use sea_orm::{DbBackend, EntityTrait as _, FromQueryResult, Statement};
+use sea_orm::{EntityTrait as _, FromQueryResult};
 
 use super::{data::keep_account, email_link::is_awaited};
-use crate::{Ctx, Result, entities::users, notifications};
+use crate::{Ctx, Result, entities::users, notifications, platform::sql};
 
 /// The person with this id; `None` when the account is gone.
 pub async fn viewer(ctx: &Ctx, id: UserId) -> Result<Option<Viewer>> {
@@ -33,14 +33,11 @@ pub enum SessionState {
 ///
 /// What they have not read is counted in the same statement.
 pub async fn session_viewer(ctx: &Ctx, id: UserId, passed: bool) -> Result<SessionState> {
-    let sql = format!(
-        "SELECT u.*, {} AS unread FROM users u WHERE u.id = ?1",
+    let select = format!(
+        "SELECT u.*, {} AS unread FROM users u WHERE u.id = $1",
         notifications::unread("u.id")
     );
-    let statement = Statement::from_sql_and_values(DbBackend::Sqlite, sql, [id.0.into()]);
-    let row = SessionRow::find_by_statement(statement)
-        .one(ctx.reader())
-        .await?;
+    let row: Option<SessionRow> = sql::one(ctx.reader(), select, [id.0.into()]).await?;
     // Sessions end when an account is suspended; one that was just being made is worth nothing.
     let Some(SessionRow { user, unread }) = row.filter(|row| row.user.suspended_at.is_none())
     else {

@@ -33,6 +33,8 @@ pub struct Model {
     /// JSON of `works::result::StoredResult`: the last finished version.
     #[sea_orm(column_type = "Text", nullable)]
     pub result: Option<String>,
+    /// Of the files of that version.
+    pub result_bytes: i64,
     /// Folder of that version: `works/{id}/{job}-{fence}`.
     pub result_folder: Option<String>,
     /// When it came into the gallery; set exactly while its visibility is one of the listed.

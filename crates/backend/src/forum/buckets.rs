@@ -6,9 +6,9 @@
 //! are. The topmost level grows by a row with every 262,144 ids.
 
 use domain::forum::PostKind;
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 
-use crate::Result;
+use crate::{Result, platform::sql};
 
 /// `kind` of the rows that count all posts.
 const ALL: i32 = -1;
@@ -41,10 +41,8 @@ pub(super) async fn change(
                 first.into(),
                 last.into(),
             ];
-            for sql in [ADD, SHIFT] {
-                let statement =
-                    Statement::from_sql_and_values(DbBackend::Sqlite, sql, values.clone());
-                db.execute_raw(statement).await?;
+            for change in [ADD, SHIFT] {
+                sql::run(db, change, values.clone()).await?;
             }
         }
     }
@@ -53,15 +51,15 @@ pub(super) async fn change(
 
 /// Counts in the row itself; a new one follows the last before it.
 const ADD: &str = "\
-INSERT INTO post_buckets (kind, level, bucket, visible, older) VALUES (?1, ?2, ?3, ?4, COALESCE( \
-    (SELECT older + visible FROM post_buckets WHERE kind = ?1 AND level = ?2 \
-        AND bucket < ?3 AND bucket BETWEEN ?5 AND ?6 ORDER BY bucket DESC LIMIT 1), 0)) \
-ON CONFLICT DO UPDATE SET visible = visible + excluded.visible";
+INSERT INTO post_buckets (kind, level, bucket, visible, older) VALUES ($1, $2, $3, $4, COALESCE( \
+    (SELECT older + visible FROM post_buckets WHERE kind = $1 AND level = $2 \
+        AND bucket < $3 AND bucket BETWEEN $5 AND $6 ORDER BY bucket DESC LIMIT 1), 0)) \
+ON CONFLICT (kind, level, bucket) DO UPDATE SET visible = post_buckets.visible + excluded.visible";
 
 /// Counts in the newer rows of the group.
 const SHIFT: &str = "\
-UPDATE post_buckets SET older = older + ?4 WHERE kind = ?1 AND level = ?2 \
-    AND bucket > ?3 AND bucket BETWEEN ?5 AND ?6";
+UPDATE post_buckets SET older = older + $4 WHERE kind = $1 AND level = $2 \
+    AND bucket > $3 AND bucket BETWEEN $5 AND $6";
 
 /// How many posts are visible, and the id of one of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromQueryResult)]
@@ -74,22 +72,22 @@ pub(super) struct Anchor {
 /// Of each level the newest row that has not more older posts than are wanted; `rank` of them. CROSS JOIN
 /// keeps SQLite from turning the order of the joins around.
 const FIND: &str = "\
-WITH sum AS (SELECT COALESCE(SUM(visible), 0) AS total FROM post_buckets WHERE kind = ?1 AND level = 3),
-    a3 AS (SELECT b.bucket, total - 1 - ?2 - b.older AS rank FROM sum CROSS JOIN post_buckets b
-        WHERE b.kind = ?1 AND b.level = 3 AND b.older <= total - 1 - ?2
+WITH sum AS (SELECT CAST(COALESCE(SUM(visible), 0) AS BIGINT) AS total FROM post_buckets WHERE kind = $1 AND level = 3),
+    a3 AS (SELECT b.bucket, total - 1 - $2 - b.older AS rank FROM sum CROSS JOIN post_buckets b
+        WHERE b.kind = $1 AND b.level = 3 AND b.older <= total - 1 - $2
         ORDER BY b.bucket DESC LIMIT 1),
     a2 AS (SELECT b.bucket, a3.rank - b.older AS rank FROM a3 CROSS JOIN post_buckets b
-        WHERE b.kind = ?1 AND b.level = 2
+        WHERE b.kind = $1 AND b.level = 2
             AND b.bucket BETWEEN a3.bucket * 64 AND a3.bucket * 64 + 63 AND b.older <= a3.rank
         ORDER BY b.bucket DESC LIMIT 1),
     a1 AS (SELECT b.bucket, a2.rank - b.older AS rank FROM a2 CROSS JOIN post_buckets b
-        WHERE b.kind = ?1 AND b.level = 1
+        WHERE b.kind = $1 AND b.level = 1
             AND b.bucket BETWEEN a2.bucket * 64 AND a2.bucket * 64 + 63 AND b.older <= a2.rank
         ORDER BY b.bucket DESC LIMIT 1)
 SELECT (SELECT total FROM sum) AS total,
     (SELECT p.id FROM a1 CROSS JOIN posts p
         WHERE p.id BETWEEN a1.bucket * 64 AND a1.bucket * 64 + 63
-            AND p.deleted_at IS NULL AND p.held_at IS NULL AND (?1 < 0 OR p.kind = ?1)
+            AND p.deleted_at IS NULL AND p.held_at IS NULL AND ($1 < 0 OR p.kind = $1)
         ORDER BY p.id LIMIT 1 OFFSET COALESCE((SELECT rank FROM a1), 0)) AS id";
 
 /// The total, and the id of the post that has `newer` visible ones (of the kind) before it.
@@ -99,12 +97,6 @@ pub(super) async fn anchor(
     newer: i64,
 ) -> Result<Anchor> {
     let kind = kind.map_or(ALL, PostKind::number);
-    let found = Anchor::find_by_statement(Statement::from_sql_and_values(
-        DbBackend::Sqlite,
-        FIND,
-        [kind.into(), newer.into()],
-    ))
-    .one(db)
-    .await?;
+    let found: Option<Anchor> = sql::one(db, FIND, [kind.into(), newer.into()]).await?;
     Ok(found.unwrap_or(Anchor { total: 0, id: None }))
 }

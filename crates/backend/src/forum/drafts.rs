@@ -10,8 +10,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait,
-    DbBackend, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Statement,
+    EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
 use super::{
@@ -23,6 +22,7 @@ use crate::{
     Ctx, Result,
     entities::{post_drafts, post_photos, posts},
     gallery,
+    platform::sql,
 };
 
 /// Drafts in the list.
@@ -115,14 +115,14 @@ pub async fn open_edit(ctx: &Ctx, viewer: Option<&Viewer>, id: PostId) -> Result
     };
     let draft = draft.insert(&txn).await?;
     // The rows are copied, the files shared.
-    txn.execute_raw(Statement::from_sql_and_values(
-        DbBackend::Sqlite,
+    sql::run(
+        &txn,
         "INSERT INTO post_photos (owner_id, draft_id, position, name, caption, alt, folder, sha256, \
          width, height, files, placeholder, created_at) \
-         SELECT owner_id, ?, position, name, caption, alt, folder, sha256, width, height, files, \
-         placeholder, created_at FROM post_photos WHERE post_id = ? ORDER BY position, id",
+         SELECT owner_id, $1, position, name, caption, alt, folder, sha256, width, height, files, \
+         placeholder, created_at FROM post_photos WHERE post_id = $2 ORDER BY position, id",
         [draft.id.into(), id.0.into()],
-    ))
+    )
     .await?;
     txn.commit().await?;
     Ok(DraftId(draft.id))

@@ -1,32 +1,32 @@
 use domain::forum::PostKind;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait as _, QueryFilter as _,
-    QuerySelect as _, Statement,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _,
 };
 
 use super::{buckets, publish::unnamed};
 use crate::{
     Result,
     entities::{post_drafts, post_photos, posts},
+    platform::sql,
 };
 
 /// Takes back what somebody liked.
 const LIKES: [&str; 4] = [
     "UPDATE posts SET like_count = like_count - 1 \
-     WHERE id IN (SELECT post_id FROM post_likes WHERE user_id = ?1)",
-    "DELETE FROM post_likes WHERE user_id = ?1",
+     WHERE id IN (SELECT post_id FROM post_likes WHERE user_id = $1)",
+    "DELETE FROM post_likes WHERE user_id = $1",
     "UPDATE post_comments SET like_count = like_count - 1 \
-     WHERE id IN (SELECT comment_id FROM post_comment_likes WHERE user_id = ?1)",
-    "DELETE FROM post_comment_likes WHERE user_id = ?1",
+     WHERE id IN (SELECT comment_id FROM post_comment_likes WHERE user_id = $1)",
+    "DELETE FROM post_comment_likes WHERE user_id = $1",
 ];
 /// Deletes their comments, each with the replies to it, as deleting one by hand does.
 const COMMENTS: [&str; 2] = [
     "UPDATE posts SET comment_count = comment_count - (SELECT COUNT(*) FROM post_comments c \
-        WHERE c.post_id = posts.id AND c.held_at IS NULL AND (c.author_id = ?1 \
-        OR c.thread_id IN (SELECT t.id FROM post_comments t WHERE t.author_id = ?1))) \
-     WHERE id IN (SELECT post_id FROM post_comments WHERE author_id = ?1)",
-    "DELETE FROM post_comments WHERE author_id = ?1 \
-        OR thread_id IN (SELECT id FROM post_comments WHERE author_id = ?1)",
+        WHERE c.post_id = posts.id AND c.held_at IS NULL AND (c.author_id = $1 \
+        OR c.thread_id IN (SELECT t.id FROM post_comments t WHERE t.author_id = $1))) \
+     WHERE id IN (SELECT post_id FROM post_comments WHERE author_id = $1)",
+    "DELETE FROM post_comments WHERE author_id = $1 \
+        OR thread_id IN (SELECT id FROM post_comments WHERE author_id = $1)",
 ];
 
 /// Takes back the likes of somebody and deletes their drafts; unless `keep`, their posts and
@@ -72,9 +72,8 @@ pub(crate) async fn forget_person(
 }
 
 async fn run(db: &impl ConnectionTrait, statements: &[&str], user: i64) -> Result<()> {
-    for sql in statements {
-        let statement = Statement::from_sql_and_values(DbBackend::Sqlite, *sql, [user.into()]);
-        db.execute_raw(statement).await?;
+    for change in statements {
+        sql::run(db, *change, [user.into()]).await?;
     }
     Ok(())
 }

@@ -12,8 +12,8 @@ use domain::{
     works::Picture,
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait as _, FromQueryResult,
-    QueryFilter as _, QueryOrder as _, Statement, Value,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _,
+    QueryOrder as _, Value,
 };
 
 use super::{buckets, comment_post::may_delete, draft_photos::picture, may_handle, read_works};
@@ -21,6 +21,7 @@ use crate::{
     Ctx, Result,
     entities::{post_photos, post_revisions, posts, users},
     gallery,
+    platform::sql,
     works::{StoredResult, in_gallery_sql},
 };
 
@@ -34,7 +35,7 @@ SELECT p.id, p.author_id, u.name, u.avatar, p.title, p.kind, p.excerpt, p.create
     p.comment_count, p.held_at, \
     f.files, f.width, f.height, f.placeholder, f.alt, f.folder, \
     w.id AS work_id, w.title AS work_title, w.result, w.result_folder \
-FROM posts p CROSS JOIN users u ON u.id = p.author_id \
+FROM posts p CROSS JOIN users u \
 LEFT JOIN post_photos f ON f.id = p.cover_photo \
 LEFT JOIN works w ON w.id = p.cover_work AND ";
 
@@ -105,14 +106,11 @@ async fn cards(
     condition: &str,
     values: Vec<Value>,
 ) -> Result<Vec<PostCard>> {
-    let sql = format!("{CARD}{} WHERE {condition}", in_gallery_sql(viewer, "w"));
-    let rows = CardRow::find_by_statement(Statement::from_sql_and_values(
-        DbBackend::Sqlite,
-        sql,
-        values,
-    ))
-    .all(db)
-    .await?;
+    let select = format!(
+        "{CARD}{} WHERE u.id = p.author_id AND {condition}",
+        in_gallery_sql(viewer, "w")
+    );
+    let rows: Vec<CardRow> = sql::all(db, select, values).await?;
     Ok(rows.into_iter().map(CardRow::card).collect())
 }
 
@@ -134,11 +132,11 @@ pub async fn list_posts(
         Some(from) => {
             let limit = PAGE_SIZE as i64;
             let visible = "p.deleted_at IS NULL AND p.held_at IS NULL";
-            let rest = format!("p.id <= ? AND {visible} ORDER BY p.id DESC LIMIT ?");
+            let rest = format!("p.id <= $1 AND {visible} ORDER BY p.id DESC LIMIT $2");
             let mut values = vec![from.into(), limit.into()];
             if let Some(kind) = kind {
-                values.insert(0, kind.number().into());
-                cards(db, viewer, &format!("p.kind = ? AND {rest}"), values).await?
+                values.push(kind.number().into());
+                cards(db, viewer, &format!("p.kind = $3 AND {rest}"), values).await?
             } else {
                 cards(db, viewer, &rest, values).await?
             }
@@ -148,11 +146,11 @@ pub async fn list_posts(
     let pending = match viewer {
         Some(viewer) if page == 1 => {
             let condition = if viewer.administers() {
-                "?1 > 0 AND p.held_at IS NOT NULL AND p.deleted_at IS NULL \
-                 ORDER BY p.id DESC LIMIT ?2"
+                "$1 > 0 AND p.held_at IS NOT NULL AND p.deleted_at IS NULL \
+                 ORDER BY p.id DESC LIMIT $2"
             } else {
-                "p.author_id = ?1 AND p.held_at IS NOT NULL AND p.deleted_at IS NULL \
-                 ORDER BY p.id DESC LIMIT ?2"
+                "p.author_id = $1 AND p.held_at IS NOT NULL AND p.deleted_at IS NULL \
+                 ORDER BY p.id DESC LIMIT $2"
             };
             cards(
                 db,
@@ -186,8 +184,8 @@ pub async fn posts_of(
     cards(
         ctx.reader(),
         viewer,
-        "p.author_id = ? AND p.id <= ? AND p.deleted_at IS NULL AND p.held_at IS NULL \
-         ORDER BY p.id DESC LIMIT ?",
+        "p.author_id = $1 AND p.id <= $2 AND p.deleted_at IS NULL AND p.held_at IS NULL \
+         ORDER BY p.id DESC LIMIT $3",
         vec![author.0.into(), from.into(), limit.into()],
     )
     .await
@@ -199,7 +197,7 @@ struct PostRow {
     post: posts::Model,
     author_name: String,
     author_avatar: Option<String>,
-    liked: i32,
+    liked: bool,
 }
 
 /// The page of a post. `comments_after` continues the list of comments. A deleted post is shown to
@@ -211,22 +209,20 @@ pub async fn get_post(
     comments_after: Option<&str>,
 ) -> Result<PostView> {
     let db = ctx.reader();
-    let row = PostRow::find_by_statement(Statement::from_sql_and_values(
-        DbBackend::Sqlite,
+    let row: Option<PostRow> = sql::one(
+        db,
         "SELECT p.*, u.name AS author_name, u.avatar AS author_avatar, \
-         EXISTS (SELECT 1 FROM post_likes l WHERE l.post_id = p.id AND l.user_id = ?) AS liked \
-         FROM posts p CROSS JOIN users u ON u.id = p.author_id WHERE p.id = ?",
+         EXISTS (SELECT 1 FROM post_likes l WHERE l.post_id = p.id AND l.user_id = $1) AS liked \
+         FROM posts p CROSS JOIN users u WHERE u.id = p.author_id AND p.id = $2",
         [viewer.map_or(0, |v| v.id.0).into(), id.0.into()],
-    ))
-    .one(db)
-    .await?
-    .ok_or(AppError::NotFound)?;
+    )
+    .await?;
     let PostRow {
         post,
         author_name,
         author_avatar,
         liked,
-    } = row;
+    } = row.ok_or(AppError::NotFound)?;
     let handles = may_handle(viewer, post.author_id);
     let restorable_until = post.deleted_at.map(|at| at + RESTORE_SECONDS);
     let hidden = post.held_at.is_some() || post.deleted_at.is_some();
@@ -268,7 +264,7 @@ pub async fn get_post(
         edited_at: post.edited_at,
         like: LikeView {
             count: post.like_count.cast_unsigned(),
-            liked: liked != 0,
+            liked,
         },
         comment_count: post.comment_count.cast_unsigned(),
         comments,
@@ -292,7 +288,7 @@ struct CommentRow {
     created_at: i64,
     like_count: i32,
     held_at: Option<i64>,
-    liked: i32,
+    liked: bool,
 }
 
 /// Comments from the oldest on, each followed by its replies.
@@ -307,16 +303,16 @@ async fn comments(
         .and_then(|(thread, id)| Some((thread.parse::<i64>().ok()?, id.parse::<i64>().ok()?)))
         .unwrap_or((0, 0));
     let me = viewer.map_or(0, |v| v.id.0);
-    let admin = i32::from(viewer.is_some_and(Viewer::administers));
-    let mut rows = CommentRow::find_by_statement(Statement::from_sql_and_values(
-        DbBackend::Sqlite,
+    let admin = viewer.is_some_and(Viewer::administers);
+    let mut rows: Vec<CommentRow> = sql::all(
+        ctx.reader(),
         "SELECT c.id, c.thread_id, c.author_id, u.name, u.avatar, c.body, c.created_at, c.like_count, \
          c.held_at, EXISTS (SELECT 1 FROM post_comment_likes l \
-            WHERE l.comment_id = c.id AND l.user_id = ?1) AS liked \
-         FROM post_comments c CROSS JOIN users u ON u.id = c.author_id \
-         WHERE c.post_id = ?2 AND (c.thread_id, c.id) > (?3, ?4) \
-            AND (c.held_at IS NULL OR c.author_id = ?1 OR ?5) \
-         ORDER BY c.thread_id, c.id LIMIT ?6",
+            WHERE l.comment_id = c.id AND l.user_id = $1) AS liked \
+         FROM post_comments c CROSS JOIN users u \
+         WHERE u.id = c.author_id AND c.post_id = $2 AND (c.thread_id, c.id) > ($3, $4) \
+            AND (c.held_at IS NULL OR c.author_id = $1 OR $5) \
+         ORDER BY c.thread_id, c.id LIMIT $6",
         [
             me.into(),
             post.id.into(),
@@ -325,8 +321,7 @@ async fn comments(
             admin.into(),
             (COMMENTS_PAGE_SIZE as i64 + 1).into(),
         ],
-    ))
-    .all(ctx.reader())
+    )
     .await?;
     let more = rows.len() > COMMENTS_PAGE_SIZE;
     rows.truncate(COMMENTS_PAGE_SIZE);
@@ -344,7 +339,7 @@ async fn comments(
             created_at: row.created_at,
             like: LikeView {
                 count: row.like_count.cast_unsigned(),
-                liked: row.liked != 0,
+                liked: row.liked,
             },
             can_delete: may_delete(viewer, row.author_id, post.author_id),
             pending: row.held_at.is_some(),

@@ -5,9 +5,9 @@ use domain::{
     notifications::{Kind, Line, Notification, NotificationsView, Subject, Target, merge},
     works::WorkKind,
 };
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 
-use crate::{Ctx, Result};
+use crate::{Ctx, Result, platform::sql};
 
 /// Rows that are read for one page; several become one line.
 const ROWS: usize = 60;
@@ -23,9 +23,9 @@ LEFT JOIN works w ON w.id = n.work_id LEFT JOIN posts p ON p.id = n.post_id \
 LEFT JOIN work_comments wc ON wc.id = n.work_comment_id \
 LEFT JOIN post_comments pc ON pc.id = n.post_comment_id WHERE ";
 
-const PAGE: &str = "n.user_id = ? AND n.id < ? ORDER BY n.id DESC LIMIT ?";
+const PAGE: &str = "n.user_id = $1 AND n.id < $2 ORDER BY n.id DESC LIMIT $3";
 const UNREAD: &str =
-    "n.user_id = ? AND n.created_at >= ? AND n.read_at IS NULL ORDER BY n.id DESC LIMIT ?";
+    "n.user_id = $1 AND n.created_at >= $2 AND n.read_at IS NULL ORDER BY n.id DESC LIMIT $3";
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -80,16 +80,15 @@ pub async fn list_notifications(
     unread: u32,
 ) -> Result<NotificationsView> {
     let viewer = viewer.ok_or(AppError::SignInRequired)?;
-    let rows = Row::find_by_statement(Statement::from_sql_and_values(
-        DbBackend::Sqlite,
+    let rows: Vec<Row> = sql::all(
+        ctx.reader(),
         format!("{SELECT}{PAGE}"),
         [
             viewer.id.0.into(),
             before.unwrap_or(i64::MAX).into(),
             (ROWS as i64).into(),
         ],
-    ))
-    .all(ctx.reader())
+    )
     .await?;
     let newest = rows.first().map(|row| row.id);
     let more = rows.len() == ROWS;
@@ -108,12 +107,7 @@ pub(super) async fn unread_since(
     user: UserId,
     since: i64,
 ) -> Result<Vec<Line>> {
-    let rows = Row::find_by_statement(Statement::from_sql_and_values(
-        DbBackend::Sqlite,
-        format!("{SELECT}{UNREAD}"),
-        [user.0.into(), since.into(), (ROWS as i64).into()],
-    ))
-    .all(db)
-    .await?;
+    let values = [user.0.into(), since.into(), (ROWS as i64).into()];
+    let rows: Vec<Row> = sql::all(db, format!("{SELECT}{UNREAD}"), values).await?;
     Ok(merge(rows.into_iter().filter_map(Row::read).collect()))
 }

@@ -27,22 +27,16 @@ pub use settings::{NoticeSettings, get_notice_settings, save_notice_settings};
 pub(crate) use read::unread;
 pub(crate) use together::{forget_invite, forget_waiting, photos_wait};
 
-use crate::Result;
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use crate::{Result, platform::sql};
+use sea_orm::ConnectionTrait;
 
 /// Forgets what somebody was told and what others were told of them.
 pub(crate) async fn forget_person(db: &impl ConnectionTrait, user: i64) -> Result<()> {
-    run(
+    sql::run(
         db,
-        "DELETE FROM notifications WHERE user_id = ?1 OR actor_id = ?1",
-        vec![user.into()],
+        "DELETE FROM notifications WHERE user_id = $1 OR actor_id = $1",
+        [user.into()],
     )
     .await?;
     Ok(())
-}
-
-/// Returns how many rows it changed.
-async fn run(db: &impl ConnectionTrait, sql: &str, values: Vec<sea_orm::Value>) -> Result<u64> {
-    let statement = Statement::from_sql_and_values(DbBackend::Sqlite, sql, values);
-    Ok(db.execute_raw(statement).await?.rows_affected())
 }

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use domain::{UserId, notifications::Kind};
 use sea_orm::ConnectionTrait;
 
-use super::run;
-use crate::{Ctx, Result};
+use crate::{Ctx, Result, platform::sql};
 
 /// What a notice is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,13 +57,14 @@ impl News {
             return Ok(());
         }
         let [work, post, work_comment, post_comment] = notice.about.columns();
-        let written = run(
+        let written = sql::run(
             db,
             "INSERT INTO notifications \
              (user_id, kind, actor_id, created_at, work_id, post_id, work_comment_id, post_comment_id) \
-             SELECT id, ?2, ?3, ?4, ?5, ?6, ?7, ?8 FROM users \
-             WHERE id = ?1 AND id IS NOT ?3 AND instr(',' || muted || ',', ',' || ?2 || ',') = 0",
-            vec![
+             SELECT id, $2, $3, $4, $5, $6, $7, $8 FROM users \
+             WHERE id = $1 AND id IS DISTINCT FROM $3 \
+                AND ',' || muted || ',' NOT LIKE '%,' || $2 || ',%'",
+            [
                 notice.to.into(),
                 notice.kind.as_str().into(),
                 notice.actor.into(),
@@ -115,11 +115,13 @@ pub(crate) async fn take_back_like(
     about: About,
 ) -> Result<()> {
     let [work, post, work_comment, post_comment] = about.columns();
-    run(
+    sql::run(
         db,
-        "DELETE FROM notifications WHERE actor_id = ?1 AND kind = 'like' AND work_id IS ?2 \
-         AND post_id IS ?3 AND work_comment_id IS ?4 AND post_comment_id IS ?5",
-        vec![
+        "DELETE FROM notifications WHERE actor_id = $1 AND kind = 'like' \
+            AND work_id IS NOT DISTINCT FROM $2 AND post_id IS NOT DISTINCT FROM $3 \
+            AND work_comment_id IS NOT DISTINCT FROM $4 \
+            AND post_comment_id IS NOT DISTINCT FROM $5",
+        [
             actor.into(),
             work.into(),
             post.into(),
@@ -133,10 +135,10 @@ pub(crate) async fn take_back_like(
 
 /// A post that is taken away takes what was told of it along; bringing it back tells nothing anew.
 pub(crate) async fn forget_post(db: &impl ConnectionTrait, post: i64) -> Result<()> {
-    run(
+    sql::run(
         db,
-        "DELETE FROM notifications WHERE post_id = ?1",
-        vec![post.into()],
+        "DELETE FROM notifications WHERE post_id = $1",
+        [post.into()],
     )
     .await?;
     Ok(())
@@ -145,10 +147,10 @@ pub(crate) async fn forget_post(db: &impl ConnectionTrait, post: i64) -> Result<
 /// A work that others do not see any more is not named to them either, but to those who were invited
 /// to it.
 pub(crate) async fn forget_work(db: &impl ConnectionTrait, work: i64, owner: i64) -> Result<()> {
-    run(
+    sql::run(
         db,
-        "DELETE FROM notifications WHERE work_id = ?1 AND user_id <> ?2 AND kind <> 'invite'",
-        vec![work.into(), owner.into()],
+        "DELETE FROM notifications WHERE work_id = $1 AND user_id <> $2 AND kind <> 'invite'",
+        [work.into(), owner.into()],
     )
     .await?;
     Ok(())

@@ -21,7 +21,7 @@ pub struct DataFolder {
 
 impl DataFolder {
     /// Makes the folder if needed and locks it. A second process on the same folder is refused:
-    /// SQLite would bear it, but two workers would recover each other's jobs.
+    /// SQLite would bear it, but two owners would recover each other's jobs.
     pub fn open(root: &Path) -> anyhow::Result<Self> {
         fs::create_dir_all(root)
             .with_context(|| format!("cannot create the data folder {}", root.display()))?;

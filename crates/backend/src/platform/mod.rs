@@ -10,4 +10,5 @@ pub mod media_process;
 pub mod secret;
 pub mod session_store;
 pub mod sms;
+pub(crate) mod sql;
 pub mod storage;

@@ -5,13 +5,14 @@ use domain::{
     accounts::{Author, Viewer},
     gallery::Page,
     search::{
-        COUNT_MAX, Hits, PAGE_SIZE, PersonHit, PostHit, SearchTab, SearchView, WorkHit, mark,
+        COUNT_MAX, Hits, PAGE_SIZE, Part, PersonHit, PostHit, SearchTab, SearchView, WorkHit, mark,
         question, snippet,
     },
 };
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 
-use crate::{Ctx, Result, gallery, works::in_gallery_sql};
+use super::engine::matches;
+use crate::{Ctx, Result, gallery, platform::sql, works::in_gallery_sql};
 
 /// Answers a question with the hits of one tab, newest first, and counts those of the others.
 /// `after` is the `next` of the page before; anything else starts at the beginning. What has no word
@@ -31,17 +32,18 @@ pub async fn search(
         counts: [0; 3],
         hits: None,
     };
-    let Some(expression) = question(query) else {
+    let parts = question(query);
+    if parts.is_empty() {
         return Ok(view);
-    };
+    }
     for (count, tab) in view.counts.iter_mut().zip(SearchTab::ALL) {
-        *count = count_hits(db, viewer, tab, &expression).await?;
+        *count = count_hits(db, viewer, tab, &parts).await?;
     }
     let before = after.and_then(|text| text.parse().ok()).unwrap_or(i64::MAX);
     view.hits = Some(match tab {
-        SearchTab::Posts => Hits::Posts(posts(db, viewer, query, &expression, before).await?),
-        SearchTab::Works => Hits::Works(works(db, viewer, query, &expression, before).await?),
-        SearchTab::People => Hits::People(people(db, viewer, query, &expression, before).await?),
+        SearchTab::Posts => Hits::Posts(posts(db, viewer, query, &parts, before).await?),
+        SearchTab::Works => Hits::Works(works(db, viewer, query, &parts, before).await?),
+        SearchTab::People => Hits::People(people(db, viewer, query, &parts, before).await?),
     });
     Ok(view)
 }
@@ -74,40 +76,39 @@ async fn count_hits(
     db: &impl ConnectionTrait,
     viewer: Option<&Viewer>,
     tab: SearchTab,
-    expression: &str,
+    parts: &[Part],
 ) -> Result<u32> {
     let (table, seen) = (table(tab), seen_by(viewer, tab));
-    let sql = format!(
-        "SELECT COUNT(*) AS hits FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? {seen} LIMIT ?)"
+    let mut matches = matches(db.get_database_backend(), table, parts);
+    let limit = matches.value(i64::from(COUNT_MAX));
+    let select = format!(
+        "SELECT COUNT(*) AS hits FROM (SELECT 1 FROM {table} WHERE {} {seen} LIMIT {limit}) some_of_them",
+        matches.sql
     );
-    let values = [expression.into(), COUNT_MAX.into()];
-    let statement = Statement::from_sql_and_values(DbBackend::Sqlite, sql, values);
-    let count = Count::find_by_statement(statement).one(db).await?;
+    let count: Option<Count> = sql::one(db, select, matches.values).await?;
     Ok(count.map_or(0, |count| u32::try_from(count.hits).unwrap_or(COUNT_MAX)))
 }
 
-/// `select` joins the rows of the index, called `s`, with what they stand for. The index is asked
+/// `select` joins, in its `WHERE`, the rows of the index, called `s`, with what they stand for. The index is asked
 /// first and gives its rows in the wanted order.
 async fn rows<T: FromQueryResult>(
     db: &impl ConnectionTrait,
     viewer: Option<&Viewer>,
     tab: SearchTab,
     select: &str,
-    expression: &str,
+    parts: &[Part],
     before: i64,
 ) -> Result<Vec<T>> {
     let (table, seen) = (table(tab), seen_by(viewer, tab));
-    let sql = format!(
-        "WITH s AS MATERIALIZED (SELECT rowid AS id FROM {table} WHERE {table} MATCH ?1 \
-         AND rowid < ?2 {seen} ORDER BY rowid DESC LIMIT ?3) {select} ORDER BY s.id DESC"
+    let mut matches = matches(db.get_database_backend(), table, parts);
+    let before = matches.value(before);
+    let limit = matches.value(PAGE_SIZE as i64 + 1);
+    let select = format!(
+        "WITH s AS MATERIALIZED (SELECT rowid AS id FROM {table} WHERE {} \
+         AND rowid < {before} {seen} ORDER BY rowid DESC LIMIT {limit}) {select} ORDER BY s.id DESC",
+        matches.sql
     );
-    let values = [
-        expression.into(),
-        before.into(),
-        (PAGE_SIZE as i64 + 1).into(),
-    ];
-    let statement = Statement::from_sql_and_values(DbBackend::Sqlite, sql, values);
-    Ok(T::find_by_statement(statement).all(db).await?)
+    Ok(sql::all(db, select, matches.values).await?)
 }
 
 /// Parts a page from the first row of the next one.
@@ -136,12 +137,12 @@ async fn posts(
     db: &impl ConnectionTrait,
     viewer: Option<&Viewer>,
     query: &str,
-    expression: &str,
+    parts: &[Part],
     before: i64,
 ) -> Result<Page<PostHit>> {
     let select = "SELECT s.id, p.title, p.body, p.created_at, p.author_id, u.name, u.avatar FROM s \
-         CROSS JOIN posts p ON p.id = s.id CROSS JOIN users u ON u.id = p.author_id";
-    let rows: Vec<PostRow> = rows(db, viewer, SearchTab::Posts, select, expression, before).await?;
+         CROSS JOIN posts p CROSS JOIN users u WHERE p.id = s.id AND u.id = p.author_id";
+    let rows: Vec<PostRow> = rows(db, viewer, SearchTab::Posts, select, parts, before).await?;
     Ok(page(
         rows,
         |row| row.id,
@@ -167,11 +168,11 @@ async fn works(
     db: &impl ConnectionTrait,
     viewer: Option<&Viewer>,
     query: &str,
-    expression: &str,
+    parts: &[Part],
     before: i64,
 ) -> Result<Page<WorkHit>> {
-    let select = "SELECT s.id, w.description FROM s CROSS JOIN works w ON w.id = s.id";
-    let rows: Vec<WorkRow> = rows(db, viewer, SearchTab::Works, select, expression, before).await?;
+    let select = "SELECT s.id, w.description FROM s CROSS JOIN works w WHERE w.id = s.id";
+    let rows: Vec<WorkRow> = rows(db, viewer, SearchTab::Works, select, parts, before).await?;
     let ids: Vec<WorkId> = rows.iter().map(|row| WorkId(row.id)).collect();
     let cards = gallery::shared_cards(db, viewer, &ids).await?;
     Ok(page(
@@ -200,12 +201,12 @@ async fn people(
     db: &impl ConnectionTrait,
     viewer: Option<&Viewer>,
     query: &str,
-    expression: &str,
+    parts: &[Part],
     before: i64,
 ) -> Result<Page<PersonHit>> {
-    let select = "SELECT s.id, u.name, u.intro, u.avatar FROM s CROSS JOIN users u ON u.id = s.id";
-    let rows: Vec<PersonRow> =
-        rows(db, viewer, SearchTab::People, select, expression, before).await?;
+    let select =
+        "SELECT s.id, u.name, u.intro, u.avatar FROM s CROSS JOIN users u WHERE u.id = s.id";
+    let rows: Vec<PersonRow> = rows(db, viewer, SearchTab::People, select, parts, before).await?;
     Ok(page(
         rows,
         |row| row.id,

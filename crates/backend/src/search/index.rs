@@ -1,11 +1,13 @@
 //! Keeping the tokens.
 
 use domain::{accounts::GONE, search::tokens};
-use sea_orm::{ConnectionTrait, DbBackend, EntityTrait as _, FromQueryResult as _, Statement};
+use sea_orm::{ConnectionTrait, EntityTrait as _};
 
+use super::engine;
 use crate::{
     Ctx, Result,
     entities::{posts, users, works},
+    platform::sql,
 };
 
 /// Rows that are taken in with one transaction when the index is filled.
@@ -46,25 +48,10 @@ pub(super) async fn write(
     id: i64,
     text: Option<String>,
 ) -> Result<()> {
-    let run = |sql: String, values: Vec<sea_orm::Value>| {
-        db.execute_raw(Statement::from_sql_and_values(
-            DbBackend::Sqlite,
-            sql,
-            values,
-        ))
-    };
-    run(
-        format!("DELETE FROM {table} WHERE rowid = ?"),
-        vec![id.into()],
-    )
-    .await?;
+    let delete = format!("DELETE FROM {table} WHERE rowid = $1");
+    sql::run(db, delete, [id.into()]).await?;
     if let Some(text) = text {
-        let tokens = tokens(&text);
-        run(
-            format!("INSERT INTO {table} (rowid, ideographs, words) VALUES (?, ?, ?)"),
-            vec![id.into(), tokens.ideographs.into(), tokens.words.into()],
-        )
-        .await?;
+        engine::insert(db, table, id, tokens(&text)).await?;
     }
     Ok(())
 }
@@ -92,15 +79,11 @@ pub async fn fill(ctx: &Ctx) -> Result<usize> {
     ] {
         loop {
             let txn = ctx.begin().await?;
-            let missing = Id::find_by_statement(Statement::from_string(
-                DbBackend::Sqlite,
-                format!(
-                    "SELECT id FROM {of} WHERE {shown} AND id NOT IN (SELECT rowid FROM {table}) \
-                     ORDER BY id LIMIT {AT_ONCE}"
-                ),
-            ))
-            .all(&txn)
-            .await?;
+            let select = format!(
+                "SELECT id FROM {of} WHERE {shown} AND id NOT IN (SELECT rowid FROM {table}) \
+                 ORDER BY id LIMIT {AT_ONCE}"
+            );
+            let missing: Vec<Id> = sql::all(&txn, select, []).await?;
             if missing.is_empty() {
                 break;
             }

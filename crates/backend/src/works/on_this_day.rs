@@ -3,11 +3,11 @@ use domain::{
     accounts::Viewer,
     works::{MEMORIES_MAX, Memory},
 };
-use sea_orm::{DbBackend, FromQueryResult, Statement};
+use sea_orm::FromQueryResult;
 use time::{OffsetDateTime, UtcOffset};
 
 use super::queries::photo_view;
-use crate::{Ctx, Result, entities::photos};
+use crate::{Ctx, Result, entities::photos, platform::sql};
 
 /// Days turn at midnight in China, as everywhere on the pages.
 const OFFSET_HOURS: i8 = 8;
@@ -24,21 +24,20 @@ pub async fn on_this_day(ctx: &Ctx, viewer: Option<&Viewer>) -> Result<Vec<Memor
     let viewer = viewer.ok_or(AppError::SignInRequired)?;
     let today = today(ctx.now());
     let (year, day) = (today.year(), day_of(today));
-    let rows = Row::find_by_statement(Statement::from_sql_and_values(
-        DbBackend::Sqlite,
-        "SELECT p.*, w.title FROM works w CROSS JOIN photos p ON p.work_id = w.id \
-         WHERE w.owner_id = ?1 AND substr(p.taken_at, 6, 5) = ?2 \
-            AND CAST(substr(p.taken_at, 1, 4) AS INTEGER) < ?3 \
-         GROUP BY w.id, substr(p.taken_at, 1, 4) HAVING p.position = MIN(p.position) \
-         ORDER BY p.taken_at DESC LIMIT ?4",
+    let rows: Vec<Row> = sql::all(
+        ctx.reader(),
+        "SELECT * FROM (SELECT p.*, w.title, ROW_NUMBER() OVER ( \
+                PARTITION BY w.id, substr(p.taken_at, 1, 4) ORDER BY p.position, p.id) AS place \
+            FROM works w CROSS JOIN photos p WHERE p.work_id = w.id AND w.owner_id = $1 \
+                AND substr(p.taken_at, 6, 5) = $2 AND substr(p.taken_at, 1, 4) < $3) found \
+         WHERE place = 1 ORDER BY taken_at DESC, id DESC LIMIT $4",
         [
             viewer.id.0.into(),
             day.into(),
-            year.into(),
+            format!("{year:04}").into(),
             (MEMORIES_MAX as i64).into(),
         ],
-    ))
-    .all(ctx.reader())
+    )
     .await?;
     Ok(rows
         .into_iter()

@@ -352,6 +352,7 @@ async fn commit(stage: &Stage<'_>, folder: &str, made: Made) -> Result<Vec<Strin
             stale.extend(small_movie::forget(&txn, stage.work).await.map_err(retry)?);
             row.status = Set(WorkStatus::Done.as_str().into());
             row.result = Set(Some(json(&made.result)?));
+            row.result_bytes = Set(made.result.bytes());
             row.result_folder = Set(Some(folder.to_owned()));
             row.draft = Set(None);
             row.draft_folder = Set(None);

@@ -53,6 +53,12 @@ impl StoredResult {
         self.view_under(&format!("/files/works/{work}"), folder, title)
     }
 
+    /// What the files take up.
+    pub fn bytes(&self) -> i64 {
+        let sum: u64 = self.files.iter().map(|file| file.bytes).sum();
+        i64::try_from(sum).unwrap_or(i64::MAX)
+    }
+
     /// The same with the files at `{base}/{version}/…`.
     pub fn view_under(&self, base: &str, folder: &str, title: &str) -> ResultView {
         let version = folder.rsplit('/').next().unwrap_or_default();

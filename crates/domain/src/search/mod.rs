@@ -11,7 +11,7 @@ mod tokens;
 mod views;
 
 pub use marks::{Piece, mark, snippet};
-pub use tokens::{Tokens, question, tokens};
+pub use tokens::{Part, Tokens, question, tokens};
 pub use views::{Hits, PersonHit, PostHit, SearchTab, SearchView, WorkHit};
 
 /// Longest question, in characters; the rest is not looked at.

@@ -1,4 +1,4 @@
-//! Tokens of texts, and the expression that finds them.
+//! Tokens of texts, and of questions that find them.
 
 use std::fmt::Write as _;
 
@@ -42,29 +42,45 @@ pub fn tokens(text: &str) -> Tokens {
     tokens
 }
 
-/// The FTS5 expression for a question; `None` where there is nothing to look for. Every part must be
-/// found: ideographs in a row, words wherever they stand.
-pub fn question(text: &str) -> Option<String> {
+/// Something that must be found for a question to be answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Whether it stands among [`Tokens::ideographs`], else among [`Tokens::words`].
+    pub ideographs: bool,
+    /// Tokens in a row, parted by spaces.
+    pub tokens: String,
+    /// Whether the last of them need only begin so.
+    pub begins: bool,
+}
+
+/// The parts of a question, all of which must be found: ideographs in a row, words wherever they
+/// stand. Empty where there is nothing to look for.
+pub fn question(text: &str) -> Vec<Part> {
     let text: String = text.chars().take(QUERY_MAX).collect();
-    let mut parts: Vec<String> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
     for run in runs(&text).into_iter().take(PARTS_MAX) {
         let part = part(&run);
         if !parts.contains(&part) {
             parts.push(part);
         }
     }
-    (!parts.is_empty()).then(|| parts.join(" AND "))
+    parts
 }
 
-fn part(run: &Run) -> String {
-    match (run.ideographs, run.chars.as_slice()) {
+fn part(run: &Run) -> Part {
+    let (tokens, begins) = match (run.ideographs, run.chars.as_slice()) {
         // One ideograph begins a pair, or is the last of its run.
-        (true, [one]) => format!("ideographs : \"{}\" *", ideographs(&[*one])),
+        (true, [one]) => (ideographs(&[*one]), true),
         (true, chars) => {
             let pairs: Vec<String> = chars.windows(2).map(ideographs).collect();
-            format!("ideographs : \"{}\"", pairs.join(" "))
+            (pairs.join(" "), false)
         }
-        (false, chars) => format!("words : \"{}\" *", word(chars)),
+        (false, chars) => (word(chars), true),
+    };
+    Part {
+        ideographs: run.ideographs,
+        tokens,
+        begins,
     }
 }
 
@@ -112,18 +128,24 @@ mod tests {
 
     #[test]
     fn questions_are_harmless() {
-        let check = |text: &str, want: Option<&str>| {
-            assert_eq!(question(text).as_deref(), want, "{text:?}");
+        let check = |text: &str, want: &[(bool, &str, bool)]| {
+            let parts = question(text);
+            let got: Vec<_> = parts
+                .iter()
+                .map(|part| (part.ideographs, part.tokens.as_str(), part.begins))
+                .collect();
+            assert_eq!(got, want, "{text:?}");
         };
-        check("西湖", Some("ideographs : \"c897fg6e56g\""));
-        check("湖", Some("ideographs : \"c6e56g\" *"));
+        check("西湖", &[(true, "c897fg6e56g", false)]);
+        check("湖", &[(true, "c6e56g", true)]);
+        check("西湖边", &[(true, "c897fg6e56g c6e56g8fb9g", false)]);
         check(
             "NOT lake\"*",
-            Some("words : \"wnot\" * AND words : \"wlake\" *"),
+            &[(false, "wnot", true), (false, "wlake", true)],
         );
         for junk in ["", "  ", "\"*-^:(){}", "' --", "🗻"] {
-            check(junk, None);
+            check(junk, &[]);
         }
-        assert!(question(&"长 a ".repeat(10_000)).is_some());
+        assert!(!question(&"长 a ".repeat(10_000)).is_empty());
     }
 }

@@ -2,7 +2,6 @@
 
 use std::{
     io::{BufRead, BufReader},
-    path::PathBuf,
     process::{Child, Command, Stdio},
     time::Instant,
 };
@@ -11,13 +10,13 @@ use super::*;
 use crate::{JobCtx, Registry, Runner};
 
 const VICTIM: &str = "tests::killing::the_process_that_is_killed";
-const PATH: &str = "JOBS_VICTIM_FOLDER";
+const URL: &str = "JOBS_VICTIM_DATABASE";
 
-/// Not a test by itself: the others start it with the folder of their database and kill it.
+/// Not a test by itself: the others start it with the address of their database and kill it.
 #[test]
 #[ignore = "started by the tests beside it"]
 fn the_process_that_is_killed() {
-    let Some(folder) = std::env::var_os(PATH).map(PathBuf::from) else {
+    let Ok(url) = std::env::var(URL) else {
         return;
     };
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -25,7 +24,7 @@ fn the_process_that_is_killed() {
         .build()
         .unwrap();
     runtime.block_on(async {
-        let conn = open(&folder).await;
+        let conn = open(&url).await;
         let registry = Registry::new().register(|(), _: JobCtx, _: Note| async {
             eprintln!("running");
             std::future::pending().await
@@ -43,7 +42,7 @@ fn the_process_that_is_killed() {
 fn victim(bed: &Bed) -> Child {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--ignored", "--exact", VICTIM, "--nocapture"])
-        .env(PATH, bed.dir.path())
+        .env(URL, &bed.url)
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()

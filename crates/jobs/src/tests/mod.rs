@@ -1,4 +1,5 @@
-//! Tests on a real SQLite file with the real schema.
+//! Tests on a real database with the real schema: a SQLite file, or PostgreSQL where
+//! `TUJI_TEST_DATABASE=postgres`.
 
 mod callers;
 mod endings;
@@ -9,7 +10,6 @@ mod model;
 mod running;
 
 use std::{
-    path::Path,
     sync::{
         Arc, Mutex,
         atomic::{AtomicU32, Ordering},
@@ -30,23 +30,31 @@ use crate::{
     store::{self, Claim},
 };
 
-/// A database file that goes with the test.
+/// A database that goes with the test.
 pub(crate) struct Bed {
-    dir: TempDir,
+    pub url: String,
     pub conn: DatabaseConnection,
+    _dir: TempDir,
 }
 
 impl Bed {
     pub async fn new() -> Self {
         let dir = tempfile::tempdir().expect("temporary folder");
-        let conn = open(dir.path()).await;
+        let file = dir.path().join("tuji.db");
+        let url = scratch_postgres::wanted()
+            .unwrap_or_else(|| format!("sqlite://{}?mode=rwc", file.display()));
+        let conn = open(&url).await;
         Migrator::up(&conn, None).await.expect("schema");
-        Self { dir, conn }
+        Self {
+            url,
+            conn,
+            _dir: dir,
+        }
     }
 
-    /// Another writer on the same file, as a second process would have.
+    /// Another writer on the same database, as a second process would have.
     pub async fn second_writer(&self) -> DatabaseConnection {
-        open(self.dir.path()).await
+        open(&self.url).await
     }
 
     /// The lease of a job has run out, whatever the clock says.
@@ -95,11 +103,11 @@ impl Bed {
     }
 }
 
-async fn open(folder: &Path) -> DatabaseConnection {
-    let url = format!("sqlite://{}?mode=rwc", folder.join("tuji.db").display());
+async fn open(url: &str) -> DatabaseConnection {
+    let writers = if url.starts_with("sqlite:") { 1 } else { 8 };
     let mut options = ConnectOptions::new(url);
     options
-        .max_connections(1)
+        .max_connections(writers)
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(|sqlite| {
             sqlite

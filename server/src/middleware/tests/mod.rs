@@ -43,7 +43,7 @@ impl Site {
     pub async fn with(settings: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("data").display().to_string();
-        let settings = Settings::from(|name| match name {
+        let mut settings = Settings::from(|name| match name {
             "TUJI_DATA" => Some(data.clone()),
             _ => settings
                 .iter()
@@ -51,6 +51,7 @@ impl Site {
                 .map(|pair| pair.1.to_owned()),
         })
         .unwrap();
+        settings.database_url = scratch_postgres::wanted();
         let ctx = Ctx::open(settings).await.unwrap();
         let options = LeptosOptions::builder().output_name("tuji").build();
         let state = AppState {

@@ -54,6 +54,7 @@ impl Home {
                 .map(|pair| pair.1.to_owned()),
         })
         .unwrap();
+        settings.database_url = scratch_postgres::wanted();
         change(&mut settings);
         Self {
             ctx: Ctx::open(settings).await.unwrap(),

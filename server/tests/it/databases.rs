@@ -1,0 +1,317 @@
+//! SQLite and PostgreSQL give the same answers: one story at random, told to both.
+
+use backend::{
+    Ctx, accounts,
+    entities::photos,
+    feeds,
+    forum::{self, Like, NewPost},
+    gallery, notifications, search,
+    works::{get_places, list_my_works, on_this_day},
+};
+use domain::{
+    PostCommentId, PostId, WorkId,
+    accounts::Viewer,
+    forum::PostKind,
+    gallery::{Filter, Sort},
+    search::SearchTab,
+};
+use rand::Rng as _;
+use rand_pcg::{Pcg64, rand_core::SeedableRng as _};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait as _, DbBackend};
+
+use crate::{
+    gallery::shared,
+    test_app::{PASSWORD, TestApp},
+};
+
+const STEPS: usize = 400;
+const PEOPLE: [&str; 5] = ["林间", "阿沅", "Ünal", "old_zhou", "Ren"];
+const WORDS: [&str; 16] = [
+    "西湖",
+    "断桥残雪",
+    "雨后",
+    "山色空蒙",
+    "Lake",
+    "west",
+    "Café",
+    "ＷＥＳＴ",
+    "4K",
+    "渔火",
+    "ひらがな",
+    "привет",
+    "100%",
+    "a_b",
+    "'quoted\"",
+    "🗻",
+];
+
+/// What happens next, the same on both sides.
+struct Story {
+    rng: Pcg64,
+    people: usize,
+}
+
+impl Story {
+    fn below(&mut self, n: usize) -> usize {
+        self.rng.random_range(0..n)
+    }
+
+    fn words(&mut self, n: usize) -> String {
+        let words: Vec<&str> = (0..n).map(|_| WORDS[self.below(WORDS.len())]).collect();
+        words.join(if self.below(2) == 0 { " " } else { "" })
+    }
+
+    /// Mostly one that is there.
+    fn post(&mut self, posts: usize) -> PostId {
+        PostId(1 + self.below(posts + 1) as i64)
+    }
+}
+
+/// One of the two.
+struct Side {
+    app: TestApp,
+    people: Vec<Viewer>,
+    admin: Viewer,
+}
+
+impl Side {
+    async fn new(url: Option<String>) -> Self {
+        let app = TestApp::working_with(|settings| settings.database_url = url).await;
+        let mut people = Vec::new();
+        for (number, name) in PEOPLE.iter().enumerate() {
+            let contact = format!("Person{number}@example.com");
+            let person = accounts::create_member(&app.ctx, name, &contact, PASSWORD);
+            people.push(person.await.unwrap());
+        }
+        accounts::create_admin(&app.ctx, "admin", "admin@example.com", "far-away-mountains")
+            .await
+            .unwrap();
+        let admin = Viewer {
+            id: domain::UserId(PEOPLE.len() as i64 + 1),
+            name: "admin".into(),
+            is_admin: true,
+            second_step: true,
+            avatar: None,
+        };
+        for number in 0..4i64 {
+            let owner = &people[number as usize % 2];
+            let title = format!("西湖 {} of the west", WORDS[number as usize]);
+            let work = shared(&app.ctx, owner, &title).await;
+            for (place, year) in [(0, 2020), (1, 2020), (0, 2023)] {
+                photo(&app.ctx, work, place, year).await;
+            }
+        }
+        search::fill(&app.ctx).await.unwrap();
+        Self { app, people, admin }
+    }
+
+    fn ctx(&self) -> &Ctx {
+        &self.app.ctx
+    }
+}
+
+/// A photo of this day in another year.
+async fn photo(ctx: &Ctx, work: WorkId, place: i32, year: i32) {
+    let now = time::OffsetDateTime::from_unix_timestamp(ctx.now() + 8 * 3600).unwrap();
+    let txn = ctx.begin().await.unwrap();
+    let day = format!("{:02}-{:02}", u8::from(now.month()), now.day());
+    photos::ActiveModel {
+        work_id: Set(work.0),
+        position: Set(place),
+        name: Set("a.jpg".into()),
+        caption: Set(String::new()),
+        folder: Set(format!("works/{work}/{place}-{year}")),
+        sha256: Set(format!("{work}-{place}-{year}")),
+        bytes: Set(1_000_000_007),
+        width: Set(400),
+        height: Set(300),
+        files: Set(r#"{"source":"a.jpg","renditions":[]}"#.into()),
+        placeholder: Set(String::new()),
+        mean_rgb: Set("102030".into()),
+        taken_at: Set(Some(format!("{year}-{day}T08:0{place}:00"))),
+        taken_offset_minutes: Set(Some(480)),
+        latitude: Set(Some(30.25 + f64::from(place))),
+        longitude: Set(Some(120.125)),
+        created_at: Set(1_700_000_000),
+        ..Default::default()
+    }
+    .insert(&txn)
+    .await
+    .unwrap();
+    txn.commit().await.unwrap();
+}
+
+/// How an answer reads, whenever it was given. What is no refusal but a fault is none of them.
+fn read<T: std::fmt::Debug>(answer: Result<T, backend::Error>) -> String {
+    let answer = answer.map_err(|error| match error {
+        backend::Error::Rejected(error) => error,
+        fault @ backend::Error::Unexpected { .. } => panic!("{fault}"),
+    });
+    let text = format!("{answer:?}");
+    let mut plain = String::new();
+    for run in text.split_inclusive(|c: char| !c.is_ascii_digit()) {
+        let digits = run.trim_end_matches(|c: char| !c.is_ascii_digit());
+        // A time.
+        if digits.len() == 10 {
+            plain.push('T');
+            plain.push_str(&run[10..]);
+        } else {
+            plain.push_str(run);
+        }
+    }
+    plain
+}
+
+/// One step of the story; all that anybody sees of it.
+async fn step(side: &Side, story: &mut Story, posts: usize) -> Vec<String> {
+    let ctx = side.ctx();
+    let me = story.below(story.people);
+    let me = Some(&side.people[me]);
+    let mut seen = Vec::new();
+    match story.below(16) {
+        0..=3 => {
+            let new = NewPost {
+                title: story.words(3),
+                text: format!("{} @{}", story.words(12), PEOPLE[story.below(PEOPLE.len())]),
+                kind: PostKind::from_number(story.below(4) as i32),
+            };
+            seen.push(read(forum::create_post(ctx, me, &new).await));
+        }
+        4 => {
+            let (id, title, text) = (story.post(posts), story.words(3), story.words(9));
+            seen.push(read(forum::edit_post(ctx, me, id, &title, &text).await));
+            seen.push(read(forum::get_history(ctx, me, id).await));
+        }
+        5 => seen.push(read(forum::delete_post(ctx, me, story.post(posts)).await)),
+        6 => seen.push(read(forum::restore_post(ctx, me, story.post(posts)).await)),
+        7..=8 => {
+            let id = story.post(posts);
+            let parent = (story.below(2) == 0).then(|| PostCommentId(1 + story.below(40) as i64));
+            let text = story.words(2);
+            seen.push(read(forum::post_comment(ctx, me, id, parent, &text).await));
+            seen.push(read(forum::get_post(ctx, me, id, None).await));
+        }
+        9 => {
+            let id = PostCommentId(1 + story.below(40) as i64);
+            seen.push(read(forum::delete_comment(ctx, me, id).await));
+            seen.push(read(forum::like_comment(ctx, me, id, Like::Toggle).await));
+        }
+        10..=11 => {
+            let how = [Like::Toggle, Like::Once][story.below(2)];
+            seen.push(read(
+                forum::like_post(ctx, me, story.post(posts), how).await,
+            ));
+        }
+        12 => {
+            let work = WorkId(1 + story.below(5) as i64);
+            seen.push(read(gallery::toggle_like(ctx, me, work).await));
+            let text = story.words(2);
+            seen.push(read(gallery::post_comment(ctx, me, work, &text).await));
+            seen.push(read(gallery::get_gallery_work(ctx, me, work, None).await));
+        }
+        13 => {
+            let up_to = story.below(60) as i64;
+            seen.push(read(notifications::mark_read(ctx, me, up_to).await));
+        }
+        14 => {
+            let id = story.post(posts);
+            seen.push(read(forum::release_post(ctx, Some(&side.admin), id).await));
+        }
+        _ => {
+            let draft = forum::open_edit(ctx, me, story.post(posts)).await;
+            if let Ok(id) = draft {
+                seen.push(read(forum::get_draft(ctx, me, id).await));
+                seen.push(read(forum::delete_draft(ctx, me, id).await));
+            }
+        }
+    }
+    let viewer = [me, None, Some(&side.admin)][story.below(3)];
+    let kind = (story.below(2) == 0).then(|| PostKind::from_number(story.below(4) as i32));
+    let page = 1 + story.below(posts / 10 + 1) as u32;
+    seen.push(read(forum::list_posts(ctx, viewer, kind, page, None).await));
+    let query = story.words(2);
+    let tab = SearchTab::ALL[story.below(3)];
+    seen.push(read(search::search(ctx, viewer, &query, tab, None).await));
+    let part: String = query.chars().skip(1).take(2).collect();
+    seen.push(read(search::search(ctx, viewer, &part, tab, None).await));
+    seen.push(read(
+        notifications::list_notifications(ctx, me, None, 0).await,
+    ));
+    seen
+}
+
+/// Pages that only the end of the story is compared on.
+async fn ending(side: &Side) -> Vec<String> {
+    let ctx = side.ctx();
+    let mut seen = Vec::new();
+    for viewer in side.people.iter().map(Some).chain([None]) {
+        for sort in [Sort::Newest, Sort::Liked] {
+            let filter = Filter {
+                sort,
+                ..Filter::default()
+            };
+            seen.push(read(gallery::list_gallery(ctx, viewer, filter, None).await));
+        }
+        seen.push(read(on_this_day(ctx, viewer).await));
+        seen.push(read(get_places(ctx, viewer).await));
+        seen.push(read(list_my_works(ctx, viewer).await));
+        seen.push(read(accounts::get_usage(ctx, viewer).await));
+        for (query, tab) in [("西湖", SearchTab::Works), ("UNA", SearchTab::People)] {
+            seen.push(read(search::search(ctx, viewer, query, tab, None).await));
+        }
+    }
+    for name in PEOPLE {
+        seen.push(read(feeds::recent_of(ctx, name).await));
+    }
+    for query in ["PERSON1", "林", "100%", "_", "3"] {
+        let members = accounts::list_members(ctx, Some(&side.admin), query, None);
+        seen.push(read(members.await));
+    }
+    // One goes with all they wrote, one leaves it behind.
+    for (person, words) in [(0, "wipe"), (1, "keep")] {
+        let form = accounts::DeleteForm {
+            current_password: PASSWORD.into(),
+            words: words.into(),
+        };
+        let leaving = accounts::delete_account(ctx, Some(&side.people[person]), form);
+        seen.push(read(leaving.await));
+        let due = "UPDATE users SET delete_at = 1 WHERE delete_at IS NOT NULL";
+        ctx.writer().execute_unprepared(due).await.unwrap();
+        assert_eq!(accounts::purge_own_data(ctx).await.unwrap(), 1);
+        side.app.drained().await;
+        seen.push(read(forum::list_posts(ctx, None, None, 1, None).await));
+        seen.push(read(
+            gallery::list_gallery(ctx, None, Filter::default(), None).await,
+        ));
+    }
+    seen
+}
+
+#[tokio::test]
+async fn a_story_reads_the_same_on_both() {
+    let sides = [
+        Side::new(None).await,
+        Side::new(Some(scratch_postgres::database())).await,
+    ];
+    assert_eq!(
+        sides
+            .each_ref()
+            .map(|side| side.ctx().reader().get_database_backend()),
+        [DbBackend::Sqlite, DbBackend::Postgres]
+    );
+    let mut posts = 0;
+    for number in 0..STEPS {
+        let mut told = Vec::new();
+        for side in &sides {
+            let mut story = Story {
+                rng: Pcg64::seed_from_u64(number as u64),
+                people: PEOPLE.len(),
+            };
+            told.push(step(side, &mut story, posts).await);
+        }
+        assert_eq!(told[0], told[1], "step {number}");
+        posts += usize::from(told[0][0].starts_with("Ok(PostId("));
+    }
+    assert!(posts > 50, "{posts}");
+    assert_eq!(ending(&sides[0]).await, ending(&sides[1]).await);
+}
