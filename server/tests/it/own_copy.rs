@@ -72,15 +72,24 @@ struct Secret {
 }
 
 async fn columns(app: &TestApp) -> Vec<Column> {
-    let sql = "SELECT t.name AS table_name, c.name AS column_name FROM sqlite_master t \
-               JOIN pragma_table_info(t.name) c WHERE t.type = 'table' \
-               AND t.name NOT LIKE 'sqlite_%' AND t.name NOT LIKE 'search_%' \
-               AND t.name <> 'seaql_migrations'";
-    let statement = Statement::from_string(DbBackend::Sqlite, sql);
-    Column::find_by_statement(statement)
-        .all(app.ctx.reader())
-        .await
-        .unwrap()
+    let db = app.ctx.reader();
+    let all = match db.get_database_backend() {
+        DbBackend::Postgres => {
+            "SELECT CAST(table_name AS TEXT) AS table_name, CAST(column_name AS TEXT) AS column_name \
+             FROM information_schema.columns WHERE table_schema = 'public'"
+        }
+        _ => {
+            "SELECT t.name AS table_name, c.name AS column_name FROM sqlite_master t \
+             JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'"
+        }
+    };
+    let statement = Statement::from_string(db.get_database_backend(), all);
+    let mut columns = Column::find_by_statement(statement).all(db).await.unwrap();
+    columns.retain(|column| {
+        let table = &column.table_name;
+        !table.starts_with("search_") && table != "seaql_migrations"
+    });
+    columns
 }
 
 #[tokio::test]
@@ -212,10 +221,12 @@ async fn every_row_about_a_person_is_in_the_copy() {
             "SELECT CAST(\"{name}\" AS TEXT) AS value FROM \"{}\"",
             column.table_name
         );
-        let rows = Secret::find_by_statement(Statement::from_string(DbBackend::Sqlite, sql))
-            .all(app.ctx.reader())
-            .await
-            .unwrap();
+        let db = app.ctx.reader();
+        let rows =
+            Secret::find_by_statement(Statement::from_string(db.get_database_backend(), sql))
+                .all(db)
+                .await
+                .unwrap();
         for value in rows.into_iter().filter_map(|row| row.value) {
             assert!(
                 value.len() < 6 || !text.contains(&value),

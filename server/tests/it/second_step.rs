@@ -302,8 +302,9 @@ async fn a_lost_secret_locks_nobody_out() {
     let app = TestApp::new().await;
     let (mut person, _) = app.member("林间").await;
     let (secret, at, codes) = set_up(&mut person).await;
-    let foreign = "UPDATE second_steps SET secret = 'v1:' || hex(randomblob(48))";
-    app.ctx.writer().execute_unprepared(foreign).await.unwrap();
+    let foreign = "0123456789abcdef".repeat(6);
+    let foreign = format!("UPDATE second_steps SET secret = 'v1:{foreign}'");
+    app.ctx.writer().execute_unprepared(&foreign).await.unwrap();
     let mut other = half(&app, "林间").await;
     let answer = other
         .post("/signin/code", &[("code", &code(&secret, at + 30))])

@@ -1,5 +1,7 @@
 //! Who is served next.
 
+use sea_orm::DbBackend;
+
 use super::*;
 use crate::store::Verdict;
 
@@ -68,6 +70,10 @@ async fn an_owner_whose_jobs_all_wait_for_later_holds_nobody_up() {
 #[tokio::test]
 async fn the_claim_is_answered_from_indexes_in_their_order() {
     let bed = Bed::new().await;
+    // PostgreSQL plans by what is in the tables, which here is nothing.
+    if bed.conn.get_database_backend() != DbBackend::Sqlite {
+        return;
+    }
     let sql = format!(
         "EXPLAIN QUERY PLAN {}",
         crate::sql::claim(&bed.conn).unwrap()

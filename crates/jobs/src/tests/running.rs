@@ -267,7 +267,7 @@ async fn waking_starts_a_job_long_before_the_next_poll() {
 #[tokio::test]
 async fn completion_and_business_rows_are_one() {
     let bed = Bed::new().await;
-    bed.sql("CREATE TABLE films (fence INTEGER)").await;
+    bed.sql("CREATE TABLE films (fence BIGINT)").await;
     let id = add(&bed.conn, 1, 1).await;
     let conn = bed.conn.clone();
     let runner = start(&bed.conn, quick(1), move |ctx, _| {
