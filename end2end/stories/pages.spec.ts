@@ -69,6 +69,11 @@ const openSlides = async (page: Page): Promise<void> => {
   await expect(page.locator("dialog[data-slides]")).toBeVisible();
 };
 
+const endLetters = async (page: Page): Promise<void> => {
+  await page.locator(".account__card button").click();
+  await expect(page.locator('a[href="/account/notifications"]')).toBeVisible();
+};
+
 const openOtherWays = (page: Page): Promise<void> => page.locator(".captcha__other summary").click();
 
 /** Somebody new with a second step, whose codes on paper are in view. */
@@ -153,6 +158,8 @@ const LOOKS: Look[] = [
   { name: "notifications", path: () => "/notifications", as: AUTHOR },
   { name: "notifications-empty", path: () => "/notifications", as: NEWCOMER },
   { name: "notices", path: () => "/account/notifications", as: AUTHOR },
+  { name: "unsubscribe", path: ({ unsubscribe }) => unsubscribe },
+  { name: "unsubscribed", path: ({ unsubscribe }) => unsubscribe, act: endLetters },
   { name: "offline", path: () => "/offline" },
   { name: "search", path: () => "/search" },
   { name: "search-hits", path: () => "/search?q=%E7%9A%84" },

@@ -2,6 +2,7 @@ import { freshName, post } from "../support/people.ts";
 import { photos, takenAt } from "../support/photos.ts";
 import { addDraftPhoto, openDraft, publish } from "../support/posts.ts";
 import { expect, test } from "../support/test.ts";
+import { unsubscribeAddress } from "../support/unsubscribe.ts";
 import { Work } from "../support/works.ts";
 import { AUTHOR, COMPANION, GUEST, keepWorld, LINK_PASSWORD, NEWCOMER } from "../support/world.ts";
 
@@ -112,6 +113,14 @@ test("people, works and posts to look at", async ({ person, visitor }) => {
   await author.context.storageState({ path: AUTHOR });
   const newcomer = await person(freshName("初来"));
   await newcomer.context.storageState({ path: NEWCOMER });
+  // Pages do not tell ids: of all addresses one is theirs.
+  const email = `${Buffer.from(newcomer.name).toString("hex")}@example.org`;
+  let unsubscribe = "";
+  for (let id = 1; unsubscribe === "" && id < 1000; id += 1) {
+    const address = unsubscribeAddress(process.env.TUJI_STORIES_DATA ?? "", id, email);
+    if ((await request.get(address)).ok()) unsubscribe = address;
+  }
+  expect(unsubscribe).not.toBe("");
   keepWorld({
     link,
     guests,
@@ -119,6 +128,7 @@ test("people, works and posts to look at", async ({ person, visitor }) => {
     draft: begun,
     author: author.name,
     newcomer: newcomer.name,
+    unsubscribe,
     works: {
       empty: empty.id,
       draft: draft.id,

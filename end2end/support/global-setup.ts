@@ -1,4 +1,4 @@
-/** One server for all stories; its address goes to the workers through the environment. */
+/** One server for all stories; its address and its folder go to the workers through the environment. */
 import { rm } from "node:fs/promises";
 
 import { startServer } from "./server.ts";
@@ -6,6 +6,7 @@ import { startServer } from "./server.ts";
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const server = await startServer("stories-server");
   process.env.TUJI_URL = server.url;
+  process.env.TUJI_STORIES_DATA = server.data;
   return async () => {
     const { code, signal } = await server.stop();
     const panics = server.log().match(/panicked at .*/g);

@@ -16,6 +16,8 @@ export interface World {
   /** Names of who has made all this, and of who has done nothing yet. */
   author: string;
   newcomer: string;
+  /** Address that ends the newcomer's weekly letters. */
+  unsubscribe: string;
   draft: string;
 }
 

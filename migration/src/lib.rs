@@ -33,6 +33,7 @@ mod m20261127_000604_together;
 mod m20261127_000605_place;
 mod m20261127_000606_digest;
 mod m20261128_000406_result_bytes;
+mod m20261128_000503_likes_in_order;
 
 /// Applies the migrations in order.
 pub struct Migrator;
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000307_unconfirmed_email::Migration),
             Box::new(m20261127_000502_older_posts::Migration),
             Box::new(m20261128_000406_result_bytes::Migration),
+            Box::new(m20261128_000503_likes_in_order::Migration),
         ]
     }
 }
