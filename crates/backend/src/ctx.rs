@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jobs::Waker;
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DatabaseTransaction};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, Value};
 use tokio::sync::{Semaphore, broadcast};
 
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
         mailer::Mailer,
         secret::Secret,
         sms::{self, SmsSender},
+        sql::Row,
         storage::Storage,
     },
 };
@@ -96,6 +97,12 @@ impl Ctx {
     /// For reading outside a transaction.
     pub fn reader(&self) -> &DatabaseConnection {
         self.0.database.reader()
+    }
+
+    /// For the pages that most people read, outside a transaction: all rows of an answer that is found by
+    /// an index.
+    pub(crate) async fn read<T: Row>(&self, sql: &str, values: &[Value]) -> Result<Vec<T>> {
+        Ok(self.0.database.read(sql, values).await?)
     }
 
     /// How many statements were read with since the start: what a page costs is held down by tests.

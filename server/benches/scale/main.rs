@@ -3,6 +3,7 @@
 //! ```sh
 //! cargo bench --package server --bench scale              # 1,000 posts against 1,000,000
 //! cargo bench --package server --bench scale -- 100000    # against fewer
+//! cargo bench --package server --bench scale -- 20000 floor    # only the second
 //! ```
 //!
 //! 1. **Scale**: CPU time and p99 of one request each for the first page of the list, a post, a page far
@@ -149,14 +150,15 @@ fn main() -> ExitCode {
         .enable_all()
         .build()
         .unwrap();
-    if measure(&runtime, large) {
+    let only_floor = std::env::args().any(|argument| argument == "floor");
+    if measure(&runtime, large, only_floor) {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     }
 }
 
-fn measure(runtime: &Runtime, large: u32) -> bool {
+fn measure(runtime: &Runtime, large: u32, only_floor: bool) -> bool {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../target/bench"));
     let mut rng = Pcg32::seed_from_u64(11);
     let (mut little, mut big, mut floor) = runtime.block_on(async {
@@ -171,7 +173,8 @@ fn measure(runtime: &Runtime, large: u32) -> bool {
     // All threads of the servers are there, or will be started by one of them.
     meter::stay_on(1);
     let mut good = true;
-    for load in Load::ALL {
+    let loads = if only_floor { &[][..] } else { &Load::ALL };
+    for &load in loads {
         let slow = load.warm(&mut little, &mut rng).rate();
         let slow = load.warm(&mut big, &mut rng).rate().min(slow) / 4.0;
         let (mut cpu, mut p99) = (Pairs::default(), Pairs::default());

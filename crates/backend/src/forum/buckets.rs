@@ -6,9 +6,12 @@
 //! are. The topmost level grows by a row with every 262,144 ids.
 
 use domain::forum::PostKind;
-use sea_orm::{ConnectionTrait, FromQueryResult, Value};
+use sea_orm::{ConnectionTrait, Value};
 
-use crate::{Result, platform::sql};
+use crate::{
+    Ctx, Result,
+    platform::sql::{self, Row as _, row},
+};
 
 /// `kind` of the rows that count all posts.
 const ALL: i32 = -1;
@@ -61,18 +64,23 @@ const SHIFT: &str = "\
 UPDATE post_buckets SET older = older + $4 WHERE kind = $1 AND level = $2 \
     AND bucket > $3 AND bucket BETWEEN $5 AND $6";
 
-/// How many posts are visible, and the id of one of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, FromQueryResult)]
-pub(super) struct Anchor {
-    pub total: i64,
-    /// The post with so many newer ones.
-    pub id: Option<i64>,
+row! {
+    /// How many posts are visible, and the id of one of them.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub(super) struct Anchor {
+        pub total: i64 = "(SELECT total FROM sum)",
+        /// The post with so many newer ones.
+        pub id: Option<i64> = "(SELECT p.id FROM a1 CROSS JOIN posts p \
+            WHERE p.id BETWEEN a1.bucket * 64 AND a1.bucket * 64 + 63 \
+                AND p.deleted_at IS NULL AND p.held_at IS NULL AND ($1 < 0 OR p.kind = $1) \
+            ORDER BY p.id LIMIT 1 OFFSET COALESCE((SELECT rank FROM a1), 0))",
+    }
 }
 
-/// Of each level the newest row that has not more older posts than are wanted; `rank` of them. CROSS JOIN
-/// keeps SQLite from turning the order of the joins around.
+/// Of each level the newest row that has not more older posts than are wanted; `rank` of them.
 const FIND: &str = "\
-WITH sum AS (SELECT CAST(COALESCE(SUM(visible), 0) AS BIGINT) AS total FROM post_buckets WHERE kind = $1 AND level = 3),
+WITH sum AS (SELECT CAST(COALESCE(SUM(visible), 0) AS BIGINT) AS total FROM post_buckets
+        WHERE kind = $1 AND level = 3),
     a3 AS (SELECT b.bucket, total - 1 - $2 - b.older AS rank FROM sum CROSS JOIN post_buckets b
         WHERE b.kind = $1 AND b.level = 3 AND b.older <= total - 1 - $2
         ORDER BY b.bucket DESC LIMIT 1),
@@ -84,19 +92,12 @@ WITH sum AS (SELECT CAST(COALESCE(SUM(visible), 0) AS BIGINT) AS total FROM post
         WHERE b.kind = $1 AND b.level = 1
             AND b.bucket BETWEEN a2.bucket * 64 AND a2.bucket * 64 + 63 AND b.older <= a2.rank
         ORDER BY b.bucket DESC LIMIT 1)
-SELECT (SELECT total FROM sum) AS total,
-    (SELECT p.id FROM a1 CROSS JOIN posts p
-        WHERE p.id BETWEEN a1.bucket * 64 AND a1.bucket * 64 + 63
-            AND p.deleted_at IS NULL AND p.held_at IS NULL AND ($1 < 0 OR p.kind = $1)
-        ORDER BY p.id LIMIT 1 OFFSET COALESCE((SELECT rank FROM a1), 0)) AS id";
+";
 
 /// The total, and the id of the post that has `newer` visible ones (of the kind) before it.
-pub(super) async fn anchor(
-    db: &impl ConnectionTrait,
-    kind: Option<PostKind>,
-    newer: i64,
-) -> Result<Anchor> {
+pub(super) async fn anchor(ctx: &Ctx, kind: Option<PostKind>, newer: i64) -> Result<Anchor> {
     let kind = kind.map_or(ALL, PostKind::number);
-    let found: Option<Anchor> = sql::one(db, FIND, [kind.into(), newer.into()]).await?;
-    Ok(found.unwrap_or(Anchor { total: 0, id: None }))
+    let select = format!("{FIND}SELECT {}", Anchor::COLUMNS);
+    let mut found: Vec<Anchor> = ctx.read(&select, &[kind.into(), newer.into()]).await?;
+    Ok(found.pop().unwrap_or(Anchor { total: 0, id: None }))
 }

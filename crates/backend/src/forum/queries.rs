@@ -11,17 +11,14 @@ use domain::{
     gallery::{COMMENTS_PAGE_SIZE, LikeView, Page},
     works::Picture,
 };
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _,
-    QueryOrder as _, Value,
-};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, Value};
 
 use super::{buckets, comment_post::may_delete, draft_photos::picture, may_handle, read_works};
 use crate::{
     Ctx, Result,
-    entities::{post_photos, post_revisions, posts, users},
+    entities::{post_revisions, users},
     gallery,
-    platform::sql,
+    platform::sql::{Row as _, row},
     works::{StoredResult, in_gallery_sql},
 };
 
@@ -30,38 +27,30 @@ const PENDING: i64 = 5;
 /// Versions that the history shows.
 const VERSIONS: usize = 100;
 
-const CARD: &str = "\
-SELECT p.id, p.author_id, u.name, u.avatar, p.title, p.kind, p.excerpt, p.created_at, p.like_count, \
-    p.comment_count, p.held_at, \
-    f.files, f.width, f.height, f.placeholder, f.alt, f.folder, \
-    w.id AS work_id, w.title AS work_title, w.result, w.result_folder \
-FROM posts p CROSS JOIN users u \
-LEFT JOIN post_photos f ON f.id = p.cover_photo \
-LEFT JOIN works w ON w.id = p.cover_work AND ";
-
-#[derive(FromQueryResult)]
-struct CardRow {
-    id: i64,
-    author_id: i64,
-    name: String,
-    avatar: Option<String>,
-    title: String,
-    kind: i32,
-    excerpt: String,
-    created_at: i64,
-    like_count: i32,
-    comment_count: i32,
-    held_at: Option<i64>,
-    files: Option<String>,
-    width: Option<i32>,
-    height: Option<i32>,
-    placeholder: Option<String>,
-    alt: Option<String>,
-    folder: Option<String>,
-    work_id: Option<i64>,
-    work_title: Option<String>,
-    result: Option<String>,
-    result_folder: Option<String>,
+row! {
+    struct CardRow {
+        id: i64 = "p.id",
+        author_id: i64 = "p.author_id",
+        name: String = "u.name",
+        avatar: Option<String> = "u.avatar",
+        title: String = "p.title",
+        kind: i32 = "p.kind",
+        excerpt: String = "p.excerpt",
+        created_at: i64 = "p.created_at",
+        like_count: i32 = "p.like_count",
+        comment_count: i32 = "p.comment_count",
+        held_at: Option<i64> = "p.held_at",
+        files: Option<String> = "f.files",
+        width: Option<i32> = "f.width",
+        height: Option<i32> = "f.height",
+        placeholder: Option<String> = "f.placeholder",
+        alt: Option<String> = "f.alt",
+        folder: Option<String> = "f.folder",
+        work_id: Option<i64> = "w.id",
+        work_title: Option<String> = "w.title",
+        result: Option<String> = "w.result",
+        result_folder: Option<String> = "w.result_folder",
+    }
 }
 
 impl CardRow {
@@ -101,16 +90,20 @@ impl CardRow {
 }
 
 async fn cards(
-    db: &impl ConnectionTrait,
+    ctx: &Ctx,
     viewer: Option<&Viewer>,
     condition: &str,
-    values: Vec<Value>,
+    values: &[Value],
 ) -> Result<Vec<PostCard>> {
     let select = format!(
-        "{CARD}{} WHERE u.id = p.author_id AND {condition}",
+        "SELECT {} FROM posts p CROSS JOIN users u \
+         LEFT JOIN post_photos f ON f.id = p.cover_photo \
+         LEFT JOIN works w ON w.id = p.cover_work AND {} \
+         WHERE u.id = p.author_id AND {condition}",
+        CardRow::COLUMNS,
         in_gallery_sql(viewer, "w")
     );
-    let rows: Vec<CardRow> = sql::all(db, select, values).await?;
+    let rows: Vec<CardRow> = ctx.read(&select, values).await?;
     Ok(rows.into_iter().map(CardRow::card).collect())
 }
 
@@ -123,10 +116,9 @@ pub async fn list_posts(
     page: u32,
     older_than: Option<PostId>,
 ) -> Result<PostList> {
-    let db = ctx.reader();
     let page = page.max(1);
     let newer = i64::from(page - 1) * PAGE_SIZE as i64;
-    let anchor = buckets::anchor(db, kind, newer).await?;
+    let anchor = buckets::anchor(ctx, kind, newer).await?;
     let from = older_than.map(|id| id.0 - 1).or(anchor.id);
     let items = match from {
         Some(from) => {
@@ -136,9 +128,9 @@ pub async fn list_posts(
             let mut values = vec![from.into(), limit.into()];
             if let Some(kind) = kind {
                 values.push(kind.number().into());
-                cards(db, viewer, &format!("p.kind = $3 AND {rest}"), values).await?
+                cards(ctx, viewer, &format!("p.kind = $3 AND {rest}"), &values).await?
             } else {
-                cards(db, viewer, &rest, values).await?
+                cards(ctx, viewer, &rest, &values).await?
             }
         }
         None => Vec::new(),
@@ -152,13 +144,8 @@ pub async fn list_posts(
                 "p.author_id = $1 AND p.held_at IS NOT NULL AND p.deleted_at IS NULL \
                  ORDER BY p.id DESC LIMIT $2"
             };
-            cards(
-                db,
-                Some(viewer),
-                condition,
-                vec![viewer.id.0.into(), PENDING.into()],
-            )
-            .await?
+            let values = [viewer.id.0.into(), PENDING.into()];
+            cards(ctx, Some(viewer), condition, &values).await?
         }
         _ => Vec::new(),
     };
@@ -182,22 +169,46 @@ pub async fn posts_of(
 ) -> Result<Vec<PostCard>> {
     let from = older_than.map_or(i64::MAX, |id| id.0 - 1);
     cards(
-        ctx.reader(),
+        ctx,
         viewer,
         "p.author_id = $1 AND p.id <= $2 AND p.deleted_at IS NULL AND p.held_at IS NULL \
          ORDER BY p.id DESC LIMIT $3",
-        vec![author.0.into(), from.into(), limit.into()],
+        &[author.0.into(), from.into(), i64::from(limit).into()],
     )
     .await
 }
 
-#[derive(FromQueryResult)]
-struct PostRow {
-    #[sea_orm(nested)]
-    post: posts::Model,
-    author_name: String,
-    author_avatar: Option<String>,
-    liked: bool,
+row! {
+    struct PostRow {
+        author_id: i64 = "p.author_id",
+        author_name: String = "u.name",
+        author_avatar: Option<String> = "u.avatar",
+        title: String = "p.title",
+        body: String = "p.body",
+        kind: i32 = "p.kind",
+        excerpt: String = "p.excerpt",
+        works: String = "p.works",
+        mentions: String = "p.mentions",
+        like_count: i32 = "p.like_count",
+        comment_count: i32 = "p.comment_count",
+        created_at: i64 = "p.created_at",
+        edited_at: Option<i64> = "p.edited_at",
+        deleted_at: Option<i64> = "p.deleted_at",
+        held_at: Option<i64> = "p.held_at",
+        liked: bool = "EXISTS (SELECT 1 FROM post_likes l WHERE l.post_id = p.id AND l.user_id = $1)",
+    }
+}
+
+row! {
+    struct PhotoRow {
+        files: String = "files",
+        width: i32 = "width",
+        height: i32 = "height",
+        placeholder: String = "placeholder",
+        alt: String = "alt",
+        folder: String = "folder",
+        caption: String = "caption",
+    }
 }
 
 /// The page of a post. `comments_after` continues the list of comments. A deleted post is shown to
@@ -208,33 +219,25 @@ pub async fn get_post(
     id: PostId,
     comments_after: Option<&str>,
 ) -> Result<PostView> {
-    let db = ctx.reader();
-    let row: Option<PostRow> = sql::one(
-        db,
-        "SELECT p.*, u.name AS author_name, u.avatar AS author_avatar, \
-         EXISTS (SELECT 1 FROM post_likes l WHERE l.post_id = p.id AND l.user_id = $1) AS liked \
-         FROM posts p CROSS JOIN users u WHERE u.id = p.author_id AND p.id = $2",
-        [viewer.map_or(0, |v| v.id.0).into(), id.0.into()],
-    )
-    .await?;
-    let PostRow {
-        post,
-        author_name,
-        author_avatar,
-        liked,
-    } = row.ok_or(AppError::NotFound)?;
+    let select = format!(
+        "SELECT {} FROM posts p CROSS JOIN users u WHERE u.id = p.author_id AND p.id = $2",
+        PostRow::COLUMNS
+    );
+    let values = [viewer.map_or(0, |v| v.id.0).into(), id.0.into()];
+    let mut rows: Vec<PostRow> = ctx.read(&select, &values).await?;
+    let post = rows.pop().ok_or(AppError::NotFound)?;
     let handles = may_handle(viewer, post.author_id);
     let restorable_until = post.deleted_at.map(|at| at + RESTORE_SECONDS);
     let hidden = post.held_at.is_some() || post.deleted_at.is_some();
     if (hidden && !handles) || restorable_until.is_some_and(|until| until <= ctx.now()) {
         return Err(AppError::NotFound.into());
     }
-    let photos = post_photos::Entity::find()
-        .filter(post_photos::Column::PostId.eq(id.0))
-        .order_by_asc(post_photos::Column::Position)
-        .order_by_asc(post_photos::Column::Id)
-        .all(db)
-        .await?
+    let select = format!(
+        "SELECT {} FROM post_photos WHERE post_id = $1 ORDER BY position, id",
+        PhotoRow::COLUMNS
+    );
+    let photos: Vec<PhotoRow> = ctx.read(&select, &[id.0.into()]).await?;
+    let photos = photos
         .into_iter()
         .map(|photo| CarouselPhoto {
             picture: picture(
@@ -247,12 +250,12 @@ pub async fn get_post(
             caption: photo.caption,
         })
         .collect();
-    let works = gallery::shared_cards(db, viewer, &read_works(&post.works)).await?;
-    let comments = comments(ctx, viewer, &post, comments_after).await?;
+    let works = gallery::shared_cards(ctx.reader(), viewer, &read_works(&post.works)).await?;
+    let comments = comments(ctx, viewer, (id, post.author_id), comments_after).await?;
     let live = post.deleted_at.is_none();
     Ok(PostView {
         id,
-        author: Author::new(post.author_id, author_name, author_avatar),
+        author: Author::new(post.author_id, post.author_name, post.author_avatar),
         title: post.title,
         kind: PostKind::from_number(post.kind),
         mentions: serde_json::from_str(&post.mentions).unwrap_or_default(),
@@ -264,7 +267,7 @@ pub async fn get_post(
         edited_at: post.edited_at,
         like: LikeView {
             count: post.like_count.cast_unsigned(),
-            liked,
+            liked: post.liked,
         },
         comment_count: post.comment_count.cast_unsigned(),
         comments,
@@ -277,25 +280,27 @@ pub async fn get_post(
     })
 }
 
-#[derive(FromQueryResult)]
-struct CommentRow {
-    id: i64,
-    thread_id: i64,
-    author_id: i64,
-    name: String,
-    avatar: Option<String>,
-    body: String,
-    created_at: i64,
-    like_count: i32,
-    held_at: Option<i64>,
-    liked: bool,
+row! {
+    struct CommentRow {
+        id: i64 = "c.id",
+        thread_id: i64 = "c.thread_id",
+        author_id: i64 = "c.author_id",
+        name: String = "u.name",
+        avatar: Option<String> = "u.avatar",
+        body: String = "c.body",
+        created_at: i64 = "c.created_at",
+        like_count: i32 = "c.like_count",
+        held_at: Option<i64> = "c.held_at",
+        liked: bool = "EXISTS (SELECT 1 FROM post_comment_likes l \
+            WHERE l.comment_id = c.id AND l.user_id = $1)",
+    }
 }
 
 /// Comments from the oldest on, each followed by its replies.
 async fn comments(
     ctx: &Ctx,
     viewer: Option<&Viewer>,
-    post: &posts::Model,
+    (post, post_author): (PostId, i64),
     after: Option<&str>,
 ) -> Result<Page<PostComment>> {
     let (thread, last) = after
@@ -304,25 +309,22 @@ async fn comments(
         .unwrap_or((0, 0));
     let me = viewer.map_or(0, |v| v.id.0);
     let admin = viewer.is_some_and(Viewer::administers);
-    let mut rows: Vec<CommentRow> = sql::all(
-        ctx.reader(),
-        "SELECT c.id, c.thread_id, c.author_id, u.name, u.avatar, c.body, c.created_at, c.like_count, \
-         c.held_at, EXISTS (SELECT 1 FROM post_comment_likes l \
-            WHERE l.comment_id = c.id AND l.user_id = $1) AS liked \
-         FROM post_comments c CROSS JOIN users u \
+    let select = format!(
+        "SELECT {} FROM post_comments c CROSS JOIN users u \
          WHERE u.id = c.author_id AND c.post_id = $2 AND (c.thread_id, c.id) > ($3, $4) \
             AND (c.held_at IS NULL OR c.author_id = $1 OR $5) \
          ORDER BY c.thread_id, c.id LIMIT $6",
-        [
-            me.into(),
-            post.id.into(),
-            thread.into(),
-            last.into(),
-            admin.into(),
-            (COMMENTS_PAGE_SIZE as i64 + 1).into(),
-        ],
-    )
-    .await?;
+        CommentRow::COLUMNS
+    );
+    let values = [
+        me.into(),
+        post.0.into(),
+        thread.into(),
+        last.into(),
+        admin.into(),
+        (COMMENTS_PAGE_SIZE as i64 + 1).into(),
+    ];
+    let mut rows: Vec<CommentRow> = ctx.read(&select, &values).await?;
     let more = rows.len() > COMMENTS_PAGE_SIZE;
     rows.truncate(COMMENTS_PAGE_SIZE);
     let next = rows
@@ -341,7 +343,7 @@ async fn comments(
                 count: row.like_count.cast_unsigned(),
                 liked: row.liked,
             },
-            can_delete: may_delete(viewer, row.author_id, post.author_id),
+            can_delete: may_delete(viewer, row.author_id, post_author),
             pending: row.held_at.is_some(),
         })
         .collect();

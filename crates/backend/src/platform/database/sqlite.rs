@@ -19,6 +19,11 @@ use sea_orm::{
 const CHECKPOINT_EVERY: Duration = Duration::from_secs(1);
 /// Pages of the log (64 MiB) from which on a commit copies them itself.
 const CHECKPOINT_PAGES: &str = "16384";
+/// How long somebody waits for a lock.
+pub(super) const BUSY: Duration = Duration::from_secs(5);
+/// Bytes of the file that are mapped: all of it, as far as SQLite goes, so that nothing is copied that is
+/// only looked at.
+pub(super) const MAPPED: i64 = 2_147_418_112;
 
 /// Opens or creates the file for the one connection that writes.
 pub(super) async fn writer(file: &Path) -> anyhow::Result<DatabaseConnection> {
@@ -74,14 +79,13 @@ async fn connect(
         .acquire_timeout(Duration::from_secs(10))
         .map_sqlx_sqlite_opts(move |options| {
             let options = options
-                // All of it, as far as SQLite goes: nothing is copied that is only looked at.
-                .pragma("mmap_size", "2147418112")
+                .pragma("mmap_size", MAPPED.to_string())
                 .pragma("journal_mode", "WAL")
                 .pragma("synchronous", "NORMAL")
                 .pragma("foreign_keys", "ON")
                 .pragma("temp_store", "MEMORY")
                 .pragma("journal_size_limit", "67108864")
-                .busy_timeout(Duration::from_secs(5));
+                .busy_timeout(BUSY);
             if read_only {
                 options.pragma("query_only", "ON")
             } else {
