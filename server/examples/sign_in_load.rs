@@ -141,12 +141,11 @@ impl Site {
         std::fs::create_dir_all(site.join("pkg")).unwrap();
         std::fs::write(site.join("pkg/tuji.css"), "body{}").unwrap();
         std::fs::write(site.join("hash.txt"), "js: a\nwasm: b\ncss: c\n").unwrap();
-        let state = AppState {
-            ctx: ctx.clone(),
-            assets: Arc::new(server::commands::assets(&site).unwrap()),
-            stopping: tokio_util::sync::CancellationToken::new(),
-            limits: Arc::default(),
-        };
+        let state = AppState::new(
+            ctx.clone(),
+            server::commands::assets(&site).unwrap(),
+            tokio_util::sync::CancellationToken::new(),
+        );
         let site = Self {
             router: router(state, Path::new(&site)),
             ctx,

@@ -52,7 +52,7 @@ pub fn page(
 
 fn to_html(
     context: &PageContext,
-    assets: &Arc<Assets>,
+    assets: &Assets,
     build: impl FnOnce(&PageContext) -> Document,
 ) -> (String, String) {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
@@ -62,7 +62,7 @@ fn to_html(
             .map(|nonce| nonce.to_string())
             .unwrap_or_default();
         let document = build(context);
-        let html = app::shell(context.clone(), Assets::clone(assets), document).to_html();
+        let html = app::shell(context, assets, document).to_html();
         (html, nonce)
     });
     owner.unset_with_forced_cleanup();

@@ -11,6 +11,7 @@ use axum::{
     routing::{get, post},
 };
 use domain::{AppError, works::UPLOAD_MAX_MB};
+use tower::ServiceBuilder;
 use tower_http::{
     CompressionLevel,
     catch_panic::CatchPanicLayer,
@@ -120,11 +121,14 @@ pub fn router(state: AppState, site: &Path) -> Router {
         .merge(pages)
         .merge(uploads)
         .merge(community::routes(&state))
-        .layer(from_fn_with_state(
-            state.clone(),
-            middleware::second_step::require,
-        ))
-        .layer(middleware::sessions(&state))
+        .layer(
+            ServiceBuilder::new()
+                .layer(middleware::sessions(&state))
+                .layer(from_fn_with_state(
+                    state.clone(),
+                    middleware::second_step::require,
+                )),
+        )
         .route("/offline", get(pages::offline::page))
         .route_service("/sw.js", service_worker(site))
         .route("/healthz", get(health::healthz))
@@ -135,18 +139,22 @@ pub fn router(state: AppState, site: &Path) -> Router {
             ServeFile::new(site.join("default-avatar.jpg")),
         )
         .fallback_service(static_files(site, state.clone()))
+        // The first of them is the outermost; together they are boxed once.
         .layer(
-            CompressionLayer::new()
-                .quality(CompressionLevel::Fastest)
-                .compress_when(is_page),
+            ServiceBuilder::new()
+                .layer(from_fn(middleware::request_id::assign))
+                .layer(from_fn_with_state(
+                    state.clone(),
+                    middleware::security_headers::add,
+                ))
+                .layer(from_fn_with_state(state.clone(), middleware::origin::check))
+                .layer(CatchPanicLayer::custom(middleware::panics::answer))
+                .layer(
+                    CompressionLayer::new()
+                        .quality(CompressionLevel::Fastest)
+                        .compress_when(is_page),
+                ),
         )
-        .layer(CatchPanicLayer::custom(middleware::panics::answer))
-        .layer(from_fn_with_state(state.clone(), middleware::origin::check))
-        .layer(from_fn_with_state(
-            state.clone(),
-            middleware::security_headers::add,
-        ))
-        .layer(from_fn(middleware::request_id::assign))
         .with_state(state)
 }
 
@@ -166,7 +174,7 @@ fn static_files(site: &Path, state: AppState) -> Router {
                 .is_success()
                 .then(|| HeaderValue::from_static("public, max-age=31536000, immutable"))
         });
-    let package = tower::ServiceBuilder::new().layer(forever).service(
+    let package = ServiceBuilder::new().layer(forever).service(
         ServeDir::new(site.join("pkg"))
             .precompressed_br()
             .precompressed_gzip(),
@@ -190,7 +198,7 @@ fn static_files(site: &Path, state: AppState) -> Router {
 /// The service worker has a policy of its own: it asks for pages and pictures of ours. Browsers look
 /// for a new one with every page.
 fn service_worker(site: &Path) -> ServeFileWithPolicy {
-    tower::ServiceBuilder::new()
+    ServiceBuilder::new()
         .layer(SetResponseHeaderLayer::overriding(
             header::CONTENT_SECURITY_POLICY,
             HeaderValue::from_static("default-src 'none'; script-src 'self'; connect-src 'self'"),

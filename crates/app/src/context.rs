@@ -88,7 +88,7 @@ pub struct Document {
 }
 
 /// What a page is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PageRole {
     /// The gallery.
     Gallery,

@@ -6,13 +6,13 @@ use leptos::{html, hydration::HydrationScripts, nonce::use_nonce, prelude::*};
 use crate::{
     context::{Assets, Document, PageContext, PageRole, in_language},
     html::{Html, IntoHtml as _},
-    layout::{Footer, Header, TabBar},
+    layout::{Frame, frame},
     texts::site,
 };
 
 /// Renders the document: language, appearance, meta data, frame, and the islands' code where the
 /// page has islands. Reads the nonce of the response from the Leptos context.
-pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> Html {
+pub fn shell(ctx: &PageContext, assets: &Assets, document: Document) -> Html {
     let lang = ctx.lang;
     let title = site::page_title(lang, &document.title);
     let page = match document.role {
@@ -63,6 +63,7 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> Html {
             view! { <script type="module" src=src nonce=use_nonce()></script> }
         })
         .collect_view();
+    let Frame { head, foot } = frame(&ctx, document.role);
     view! {
         <!DOCTYPE html>
         <html lang=lang.tag() data-theme=theme>
@@ -75,7 +76,7 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> Html {
                     Theme::Dark => "dark",
                 } />
                 <title>{title.clone()}</title>
-                {meta(&ctx, &document, &title).into_html()}
+                {meta(ctx, &document, &title).into_html()}
                 {theme_colors(ctx.theme)}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
@@ -87,7 +88,7 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> Html {
                     href="/feed.atom"
                 />
                 {feed}
-                <link rel="stylesheet" href=assets.css />
+                <link rel="stylesheet" href=assets.css.clone() />
                 {style}
                 {refresh}
                 {scripts}
@@ -95,11 +96,9 @@ pub fn shell(ctx: PageContext, assets: Assets, document: Document) -> Html {
             </head>
             <body class="frame" data-page=page>
                 <a class="skip-link" href="#content">{site::skip_to_content(lang)}</a>
-                {view! { <Header ctx=ctx.clone() role=document.role /> }.into_html()}
+                {head}
                 <main id="content" class="frame__main" tabindex="-1">{document.body}</main>
-                <Footer lang />
-                {(!matches!(document.role, PageRole::Workbench | PageRole::Writing | PageRole::Plain))
-                    .then(|| view! { <TabBar ctx=ctx.clone() role=document.role /> })}
+                {foot}
             </body>
         </html>
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Languages of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Lang {
     /// Simplified Chinese, the default.
     #[default]
@@ -61,7 +61,7 @@ impl Lang {
 }
 
 /// Appearance a person chose; `System` follows the device.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
     #[default]

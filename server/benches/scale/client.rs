@@ -1,6 +1,6 @@
 //! A site in this process, and who asks it.
 
-use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
+use std::{net::SocketAddr, path::Path, time::Duration};
 
 use axum::{
     Router,
@@ -44,12 +44,11 @@ impl Site {
         std::fs::write(site.join("pkg/tuji.css"), "body{}").unwrap();
         std::fs::write(site.join("hash.txt"), "js: a\nwasm: b\ncss: c\n").unwrap();
         std::fs::write(site.join("favicon.svg"), "<svg/>").unwrap();
-        let state = AppState {
-            ctx: Ctx::open(settings).await.unwrap(),
-            assets: Arc::new(server::commands::assets(&site).unwrap()),
-            stopping: tokio_util::sync::CancellationToken::new(),
-            limits: Arc::default(),
-        };
+        let state = AppState::new(
+            Ctx::open(settings).await.unwrap(),
+            server::commands::assets(&site).unwrap(),
+            tokio_util::sync::CancellationToken::new(),
+        );
         Self::new(router(state, &site), posts, data.join(data::DATABASE)).await
     }
 

@@ -1,4 +1,4 @@
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{path::Path, time::Duration};
 
 use anyhow::Context as _;
 use app::Assets;
@@ -31,12 +31,7 @@ pub async fn run(settings: Settings, site: &Path) -> anyhow::Result<()> {
     works::sweep_orphans(&ctx).await?;
     let runner = job_list::start_runner(&ctx).await?;
     let stopping = CancellationToken::new();
-    let state = AppState {
-        ctx: ctx.clone(),
-        assets: Arc::new(assets(site)?),
-        stopping: stopping.clone(),
-        limits: Arc::default(),
-    };
+    let state = AppState::new(ctx.clone(), assets(site)?, stopping.clone());
     let purging = tokio::spawn(purge(ctx.clone(), stopping.clone()));
     // Beside the first requests: it looks at every row, and what is written meanwhile indexes itself.
     tokio::spawn(fill_index(ctx));

@@ -1,7 +1,7 @@
 //! A server of its own for each test: a temporary data folder, the real router, real media
 //! processes. Dropping it asserts that no job was left behind.
 
-use std::{path::Path, sync::Arc};
+use std::path::Path;
 
 use axum::{
     Router,
@@ -48,12 +48,11 @@ impl TestApp {
         std::fs::write(site.join("hash.txt"), "js: a\nwasm: b\ncss: c\n").unwrap();
         std::fs::write(site.join("favicon.svg"), "<svg/>").unwrap();
         let ctx = Ctx::open(settings).await.unwrap();
-        let state = AppState {
-            ctx: ctx.clone(),
-            assets: Arc::new(server::commands::assets(&site).unwrap()),
-            stopping: tokio_util::sync::CancellationToken::new(),
-            limits: Arc::default(),
-        };
+        let state = AppState::new(
+            ctx.clone(),
+            server::commands::assets(&site).unwrap(),
+            tokio_util::sync::CancellationToken::new(),
+        );
         let router = router(state, Path::new(&site));
         Self {
             ctx,

@@ -2,10 +2,9 @@
 
 mod bell;
 mod footer;
+mod frame;
 mod header;
 mod menu;
 mod tab_bar;
 
-pub use footer::Footer;
-pub use header::Header;
-pub use tab_bar::TabBar;
+pub use frame::{Frame, frame};

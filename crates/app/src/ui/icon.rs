@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::html::Html;
+
 macro_rules! glyphs {
     ($($variant:ident = $id:literal;)+) => {
         /// A symbol of the sprite.
@@ -14,8 +16,19 @@ macro_rules! glyphs {
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
             /// The `id` of the symbol.
-            pub const fn id(self) -> &'static str {
+            #[cfg(test)]
+            const fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id,)+ }
+            }
+
+            /// Written out: a page has dozens of them.
+            const fn svg(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!(
+                        "<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\" width=\"20\" height=\"20\">\
+                         <use href=\"/icons.svg#", $id, "\"></use></svg>"
+                    ),)+
+                }
             }
         }
     };
@@ -64,11 +77,7 @@ glyphs! {
 /// words, seen or for screen readers.
 #[component]
 pub fn Icon(glyph: Glyph) -> impl IntoView {
-    view! {
-        <svg class="icon" aria-hidden="true" focusable="false" width="20" height="20">
-            <use href=format!("/icons.svg#{}", glyph.id())></use>
-        </svg>
-    }
+    Html::new(glyph.svg())
 }
 
 #[cfg(test)]

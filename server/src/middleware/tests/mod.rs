@@ -4,8 +4,6 @@ mod accounts;
 mod answers;
 mod origins;
 
-use std::sync::Arc;
-
 use app::Assets;
 use axum::{
     Router,
@@ -54,15 +52,12 @@ impl Site {
         settings.database_url = scratch_postgres::wanted();
         let ctx = Ctx::open(settings).await.unwrap();
         let options = LeptosOptions::builder().output_name("tuji").build();
-        let state = AppState {
-            ctx: ctx.clone(),
-            assets: Arc::new(Assets {
-                options,
-                css: "/pkg/tuji.css".into(),
-            }),
-            stopping: tokio_util::sync::CancellationToken::default(),
-            limits: Arc::default(),
+        let assets = Assets {
+            options,
+            css: "/pkg/tuji.css".into(),
         };
+        let stopping = tokio_util::sync::CancellationToken::default();
+        let state = AppState::new(ctx.clone(), assets, stopping);
         Self {
             ctx,
             router: router(state, folder.path()),
