@@ -62,7 +62,7 @@ fn to_html(
             .map(|nonce| nonce.to_string())
             .unwrap_or_default();
         let document = build(context);
-        let html = app::shell(context, assets, document).to_html();
+        let html = app::shell(context, assets, document);
         (html, nonce)
     });
     owner.unset_with_forced_cleanup();

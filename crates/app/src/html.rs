@@ -1,6 +1,11 @@
 //! Parts of a page as HTML that is ready.
 
-use leptos::{prelude::*, tachys::html::InertElement};
+use std::cell::Cell;
+
+use leptos::{
+    prelude::*,
+    tachys::{html::InertElement, view::Position},
+};
 
 /// A part of a page, as text. Whatever has been put together is written down at once: a tree of views
 /// that is kept for later copies each of its attributes to outlive what they were borrowed from.
@@ -13,8 +18,29 @@ pub trait IntoHtml {
 
 impl<T: RenderHtml> IntoHtml for T {
     fn into_html(self) -> Html {
-        InertElement::new(self.to_html())
+        InertElement::new(written(self))
     }
+}
+
+thread_local! {
+    /// Room that has become large enough for the parts of a page.
+    static PAPER: Cell<String> = const { Cell::new(String::new()) };
+}
+
+/// A view as text that takes up just its length.
+pub(crate) fn written(view: impl RenderHtml) -> String {
+    let mut paper = PAPER.take();
+    paper.clear();
+    view.to_html_with_buf(
+        &mut paper,
+        &mut Position::FirstChild,
+        true,
+        false,
+        Vec::new(),
+    );
+    let text = paper.as_str().to_owned();
+    PAPER.set(paper);
+    text
 }
 
 #[cfg(test)]

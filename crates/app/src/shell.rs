@@ -5,14 +5,14 @@ use leptos::{html, hydration::HydrationScripts, nonce::use_nonce, prelude::*};
 
 use crate::{
     context::{Assets, Document, PageContext, PageRole, in_language},
-    html::{Html, IntoHtml as _},
+    html::{IntoHtml as _, written},
     layout::{Frame, frame},
     texts::site,
 };
 
 /// Renders the document: language, appearance, meta data, frame, and the islands' code where the
 /// page has islands. Reads the nonce of the response from the Leptos context.
-pub fn shell(ctx: &PageContext, assets: &Assets, document: Document) -> Html {
+pub fn shell(ctx: &PageContext, assets: &Assets, document: Document) -> String {
     let lang = ctx.lang;
     let title = site::page_title(lang, &document.title);
     let page = match document.role {
@@ -64,7 +64,7 @@ pub fn shell(ctx: &PageContext, assets: &Assets, document: Document) -> Html {
         })
         .collect_view();
     let Frame { head, foot } = frame(&ctx, document.role);
-    view! {
+    written(view! {
         <!DOCTYPE html>
         <html lang=lang.tag() data-theme=theme>
             <head>
@@ -101,8 +101,7 @@ pub fn shell(ctx: &PageContext, assets: &Assets, document: Document) -> Html {
                 {foot}
             </body>
         </html>
-    }
-    .into_html()
+    })
 }
 
 /// What search engines and shared links show.

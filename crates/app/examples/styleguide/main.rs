@@ -73,6 +73,6 @@ fn html(context: PageContext, document: impl FnOnce(PageContext) -> Document) ->
             css: "/style.css".to_owned(),
         };
         let document = document(context.clone());
-        shell(&context, &assets, document).to_html()
+        shell(&context, &assets, document)
     })
 }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::{footer::Footer, header::Header, tab_bar::TabBar};
 use crate::{
     context::{PageContext, PageRole, encode_query},
-    html::{Html, IntoHtml as _},
+    html::{Html, IntoHtml as _, written},
 };
 
 /// Before and after the content.
@@ -43,13 +43,13 @@ fn write(ctx: &PageContext, role: PageRole) -> (String, String) {
         role,
         PageRole::Workbench | PageRole::Writing | PageRole::Plain
     );
-    let head = view! { <Header ctx=ctx.clone() role /> }.to_html();
+    let head = written(view! { <Header ctx=ctx.clone() role /> });
     let tabs = has_tabs.then(|| view! { <TabBar ctx=ctx.clone() role /> }.into_html());
     let foot = view! {
         <Footer lang />
         {tabs}
     };
-    (head, foot.to_html())
+    (head, written(foot))
 }
 
 /// Stands for the address of the page while a template is written: a character for private use, which no

@@ -3,7 +3,7 @@
 use domain::accounts::Author;
 use leptos::prelude::*;
 
-use crate::html::IntoHtml as _;
+use crate::html::{Html, IntoHtml as _};
 
 /// Number of colours in `style/ui/_avatar.scss`.
 const COLOURS: i64 = 6;
@@ -50,20 +50,13 @@ pub fn Avatar(author: Author, #[prop(optional)] size: AvatarSize) -> impl IntoVi
         }
         .into_html();
     }
+    // By hand: a page has dozens of them.
     let colour = author.id.0.rem_euclid(COLOURS);
-    view! {
-        <svg
-            class=format!("avatar avatar--{colour}{class}")
-            viewBox="0 0 32 32"
-            width=side
-            height=side
-            aria-hidden="true"
-            focusable="false"
-        >
-            <text x="16" y="16" text-anchor="middle" dominant-baseline="central">
-                {author.initial()}
-            </text>
-        </svg>
-    }
-    .into_html()
+    let initial = author.initial();
+    Html::new(format!(
+        "<svg class=\"avatar avatar--{colour}{class}\" viewBox=\"0 0 32 32\" width=\"{side}\" \
+         height=\"{side}\" aria-hidden=\"true\" focusable=\"false\">\
+         <text x=\"16\" y=\"16\" text-anchor=\"middle\" dominant-baseline=\"central\">{}</text></svg>",
+        html_escape::encode_text(&initial)
+    ))
 }

@@ -69,7 +69,7 @@ fn html(context: PageContext, document: impl FnOnce(PageContext) -> Document) ->
             css: "/style.css".to_owned(),
         };
         let document = document(context.clone());
-        shell(&context, &assets, document).to_html()
+        shell(&context, &assets, document)
     })
 }
 
