@@ -32,6 +32,7 @@ mod m20261127_000502_older_posts;
 mod m20261127_000604_together;
 mod m20261127_000605_place;
 mod m20261127_000606_digest;
+mod m20261128_000006_installation;
 mod m20261128_000406_result_bytes;
 mod m20261128_000503_likes_in_order;
 
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000502_older_posts::Migration),
             Box::new(m20261128_000406_result_bytes::Migration),
             Box::new(m20261128_000503_likes_in_order::Migration),
+            Box::new(m20261128_000006_installation::Migration),
         ]
     }
 }

@@ -13,6 +13,7 @@ use crate::{
         data_folder::DataFolder,
         database::{Database, Stay},
         hash_threads::HashThreads,
+        installation,
         mailer::Mailer,
         secret::Secret,
         sms::{self, SmsSender},
@@ -60,6 +61,7 @@ impl Ctx {
     async fn with(settings: Settings, folder: DataFolder, stay: Stay) -> anyhow::Result<Self> {
         let url = settings.database_url.as_deref();
         let database = Database::open(url, &folder.database_file(), stay).await?;
+        installation::check(&database, &folder, url.is_some()).await?;
         let storage = Storage::open(&folder.media())?;
         let mailer = Mailer::open(
             settings.mail_url.as_deref(),

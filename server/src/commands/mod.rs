@@ -1,5 +1,6 @@
 //! The roles of the program.
 
+mod copy_database;
 mod create_admin;
 mod demo;
 mod migrate;
@@ -35,6 +36,11 @@ pub enum Command {
     Worker,
     /// Bring the database's schema up to date
     Migrate,
+    /// Where rows are kept
+    Database {
+        #[command(subcommand)]
+        command: DatabaseCommand,
+    },
     /// Fill an empty data folder with people and works to look at
     Demo,
     /// Accounts with administrator rights
@@ -50,6 +56,12 @@ pub enum Command {
     /// Runs one media task for the server
     #[command(hide = true)]
     MediaWorker,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum DatabaseCommand {
+    /// Copy everything from SQLite into the empty PostgreSQL database of `DATABASE_URL`
+    Copy,
 }
 
 #[derive(Debug, Subcommand)]
@@ -100,6 +112,9 @@ pub fn run(cli: Cli) -> anyhow::Result<()> {
             Command::Serve { site } => serve::run(settings, &site).await,
             Command::Worker => worker::run(settings).await,
             Command::Migrate => migrate::run(settings).await,
+            Command::Database {
+                command: DatabaseCommand::Copy,
+            } => copy_database::run(settings).await,
             Command::Demo => demo::run(settings).await,
             Command::Admin {
                 command:

@@ -1,11 +1,13 @@
 //! SQLite and PostgreSQL give the same answers: one story at random, told to both.
 
 use backend::{
-    Ctx, accounts,
+    Ctx, Settings, accounts,
     entities::photos,
     feeds,
     forum::{self, Like, NewPost},
-    gallery, notifications, search,
+    gallery, notifications,
+    platform::database,
+    search,
     works::{get_places, list_my_works, on_this_day},
 };
 use domain::{
@@ -340,14 +342,88 @@ async fn a_story_reads_the_same_on_both() {
         .await
         .unwrap();
         let before = sums(side).await;
-        Migrator::down(db, Some(4)).await.unwrap();
+        Migrator::down(db, Some(5)).await.unwrap();
         Migrator::up(db, None).await.unwrap();
         assert_eq!(sums(side).await, before);
         // Feeds go by time, and the two stories were not told in the same seconds.
         let times = "UPDATE posts SET created_at = 1700000000 + id, edited_at = NULL";
         db.execute_unprepared(times).await.unwrap();
     }
+    moved(&sides[0]).await;
     assert_eq!(ending(&sides[0]).await, ending(&sides[1]).await);
+}
+
+/// What is copied to PostgreSQL reads as before, and goes on counting where it was.
+async fn moved(from: &Side) {
+    let url = scratch_postgres::database();
+    // A copy of the file, for the story goes on in it.
+    let file = tempfile::tempdir().unwrap().keep().join("tuji.sqlite");
+    let into = format!("VACUUM INTO '{}'", file.display());
+    from.ctx().writer().execute_unprepared(&into).await.unwrap();
+    let copied = database::copy(&file, &url).await.unwrap();
+    assert!(copied.tables > 20 && copied.rows > 300, "{copied:?}");
+    assert!(!file.exists() && copied.kept.exists());
+    let again = database::copy(&copied.kept, &url).await.unwrap_err();
+    assert!(format!("{again:#}").contains("must be empty"), "{again:#}");
+
+    let to = Side {
+        app: TestApp::with(|settings| settings.database_url = Some(url)).await,
+        people: from.people.clone(),
+        admin: from.admin.clone(),
+    };
+    search::fill(to.ctx()).await.unwrap();
+    assert_eq!(sums(&to).await, sums(from).await);
+    for query in ["西湖", "lake"] {
+        for tab in SearchTab::ALL {
+            let [here, there] =
+                [from, &to].map(|side| search::search(side.ctx(), None, query, tab, None));
+            assert_eq!(read(here.await), read(there.await));
+        }
+    }
+    let new = NewPost {
+        title: "在新的数据库里".into(),
+        text: "接着写。".into(),
+        kind: PostKind::Journal,
+    };
+    let next = forum::create_post(to.ctx(), Some(&to.people[0]), &new)
+        .await
+        .unwrap();
+    let before = forum::list_posts(from.ctx(), None, None, 1, None)
+        .await
+        .unwrap();
+    assert!(next > before.items[0].id, "{next}");
+}
+
+/// Files are never taken for nobody's because the database is another one.
+#[tokio::test]
+async fn a_database_that_is_not_that_of_the_files_is_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let settings = |url: Option<String>| {
+        let data = home.path().display().to_string();
+        let mut settings =
+            Settings::from(|name| (name == "TUJI_DATA").then(|| data.clone())).unwrap();
+        settings.database_url = url;
+        settings
+    };
+    let refused = async |url: Option<String>| {
+        let error = match Ctx::open(settings(url)).await {
+            Ok(_) => panic!("opened"),
+            Err(error) => format!("{error:#}"),
+        };
+        assert!(error.contains("another database"), "{error}");
+    };
+    drop(Ctx::open(settings(None)).await.unwrap());
+    let elsewhere = scratch_postgres::database();
+    refused(Some(elsewhere.clone())).await;
+    // A folder from before installations had names.
+    std::fs::remove_file(home.path().join("installation")).unwrap();
+    refused(Some(elsewhere)).await;
+    drop(Ctx::open(settings(None)).await.unwrap());
+    // The file was lost.
+    for file in ["tuji.sqlite", "tuji.sqlite-wal", "tuji.sqlite-shm"] {
+        let _ = std::fs::remove_file(home.path().join(file));
+    }
+    refused(None).await;
 }
 
 /// Each step of the schema can be taken back, and made again.

@@ -57,6 +57,7 @@ const TABLES: &[(&str, Kept)] = &[
     ("exports", Out("the copies themselves")),
     ("jobs", Out("work that is to be done, with ids only")),
     ("job_lanes", Out("whose turn it is")),
+    ("installation", Out("the name of the site's database")),
     ("post_buckets", Out("sums over everybody")),
 ];
 

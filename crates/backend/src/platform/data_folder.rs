@@ -2,6 +2,7 @@
 
 use std::{
     fs::{self, File},
+    io::Write as _,
     path::{Path, PathBuf},
 };
 
@@ -10,6 +11,8 @@ use jobs::JobId;
 
 /// Name of the folder of [`DataFolder::unfinished`].
 const UNFINISHED: &str = "unfinished";
+/// Name of the file of [`DataFolder::installation`].
+const INSTALLATION: &str = "installation";
 
 /// The folder of `TUJI_DATA`, locked for as long as this lives.
 #[derive(Debug)]
@@ -62,6 +65,26 @@ impl DataFolder {
             root: root.canonicalize()?,
             _lock: None,
         })
+    }
+
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Name of the installation whose files these are; `None` for a folder that is new, or from before
+    /// installations had names.
+    pub fn installation(&self) -> std::io::Result<Option<String>> {
+        match fs::read_to_string(self.root.join(INSTALLATION)) {
+            Ok(name) => Ok(Some(name.trim().to_owned())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    pub fn set_installation(&self, name: &str) -> std::io::Result<()> {
+        let mut file = File::create(self.root.join(INSTALLATION))?;
+        writeln!(file, "{name}")?;
+        file.sync_all()
     }
 
     pub fn database_file(&self) -> PathBuf {

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod data_folder;
 pub mod database;
 pub mod hash_threads;
+pub(crate) mod installation;
 pub mod letters;
 pub mod mailer;
 pub mod media_process;

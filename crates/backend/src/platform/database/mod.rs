@@ -1,6 +1,7 @@
 //! The database: SQLite in a file of the data folder, or PostgreSQL. One connection or pool writes, one
 //! reads; transactions that write take their turn on both ([`jobs::begin`]).
 
+mod copy;
 mod on_the_spot;
 mod postgres;
 mod sqlite;
@@ -14,6 +15,7 @@ use std::{
 };
 
 use anyhow::Context as _;
+pub use copy::{Copied, copy};
 use migration::{Migrator, MigratorTrait as _};
 use on_the_spot::OnTheSpot;
 use sea_orm::{
