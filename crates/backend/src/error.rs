@@ -65,6 +65,10 @@ impl From<DbErr> for Error {
         if text.contains("disk is full") || text.contains("No space left on device") {
             return Self::Rejected(AppError::StorageFull);
         }
+        // A zero in a text, which PostgreSQL cannot keep and nobody types.
+        if text.contains("invalid byte sequence for encoding") {
+            return Self::Rejected(AppError::BadRequest);
+        }
         Self::unexpected(error)
     }
 }

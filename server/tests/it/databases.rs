@@ -29,7 +29,7 @@ use crate::{
 
 const STEPS: usize = 400;
 const PEOPLE: [&str; 5] = ["林间", "阿沅", "Ünal", "old_zhou", "Ren"];
-const WORDS: [&str; 16] = [
+const WORDS: [&str; 17] = [
     "西湖",
     "断桥残雪",
     "雨后",
@@ -45,6 +45,7 @@ const WORDS: [&str; 16] = [
     "100%",
     "a_b",
     "'quoted\"",
+    "nul\0in",
     "🗻",
 ];
 
@@ -436,6 +437,84 @@ async fn the_schema_goes_down_and_up() {
         Migrator::up(db, None).await.unwrap();
         let member = accounts::create_member(&app.ctx, "林间", "a@example.com", PASSWORD).await;
         assert_eq!(member.unwrap().id.0, 1);
+        app.finish().await;
+    }
+}
+
+/// PostgreSQL has no text with a zero in it: such a text is refused or cleaned, never a fault.
+#[tokio::test]
+async fn a_zero_in_a_text_is_no_fault() {
+    for url in [None, Some(scratch_postgres::database())] {
+        let app = TestApp::with(|settings| settings.database_url = url).await;
+        let (mut member, me) = app.member("林间").await;
+        let work = shared(&app.ctx, &me, "海边").await;
+        let draft = forum::open_draft(&app.ctx, Some(&me)).await.unwrap();
+        for path in [
+            "/u/a%00b",
+            "/u/a%00b/feed.atom",
+            "/search?q=a%00b",
+            "/gallery?tag=%00",
+            "/s/%00",
+            "/confirm/%00",
+        ] {
+            let answer = member.get(path).await;
+            assert!(answer.status.as_u16() < 500, "{path}: {}", answer.reason());
+        }
+        let zero = "a\0b";
+        for (path, fields) in [
+            (
+                "/signin",
+                &[
+                    ("account", zero),
+                    ("password", zero),
+                    ("captcha", zero),
+                    ("captcha_token", zero),
+                    ("action", "sign_in"),
+                ][..],
+            ),
+            (
+                "/signup",
+                &[
+                    ("name", zero),
+                    ("contact", zero),
+                    ("password", zero),
+                    ("captcha", zero),
+                    ("captcha_token", zero),
+                    ("action", "sign_up"),
+                ],
+            ),
+            ("/account", &[("gender", "0"), ("intro", zero)]),
+            (
+                &format!("/community/drafts/{draft}"),
+                &[
+                    ("title", zero),
+                    ("text", zero),
+                    ("kind", zero),
+                    ("action", "save"),
+                ],
+            ),
+            (&format!("/gallery/{work}/comments"), &[("comment", zero)]),
+            (
+                &format!("/studio/{work}"),
+                &[
+                    ("title", zero),
+                    ("description", zero),
+                    ("place", zero),
+                    ("action", "save"),
+                ],
+            ),
+            (
+                &format!("/studio/{work}/companions"),
+                &[("companion", zero)],
+            ),
+            (
+                &format!("/studio/{work}/link"),
+                &[("link_password", zero), ("term", zero)],
+            ),
+        ] {
+            let answer = member.post(path, fields).await;
+            assert!(answer.status.as_u16() < 500, "{path}: {}", answer.reason());
+        }
         app.finish().await;
     }
 }

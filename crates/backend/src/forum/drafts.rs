@@ -166,8 +166,9 @@ pub async fn save_draft(
         .map(|card| card.id)
         .collect();
     let mut draft = draft.into_active_model();
-    draft.title = Set(form.title.clone());
-    draft.body = Set(form.text.replace("\r\n", "\n"));
+    // Zeros, which not every database can keep, mean nothing.
+    draft.title = Set(form.title.replace('\0', ""));
+    draft.body = Set(form.text.replace("\r\n", "\n").replace('\0', ""));
     draft.kind = Set(kind);
     draft.works = Set(serde_json::to_string(&mine)?);
     draft.updated_at = Set(ctx.now());
