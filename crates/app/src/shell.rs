@@ -63,7 +63,7 @@ pub fn shell(ctx: &PageContext, assets: &Assets, document: Document) -> String {
             view! { <script type="module" src=src nonce=use_nonce()></script> }
         })
         .collect_view();
-    let Frame { head, foot } = frame(&ctx, document.role);
+    let Frame { head, foot } = frame(ctx, document.role);
     written(view! {
         <!DOCTYPE html>
         <html lang=lang.tag() data-theme=theme>

@@ -24,7 +24,7 @@ const WANTED: &str = "TUJI_TEST_DATABASE";
 /// Role of the tests.
 const ROLE: &str = "tuji";
 /// Longest time that a server may take to start.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Waits for the end of its input, which is the end of the tests, then stops the server and removes its
 /// folder.

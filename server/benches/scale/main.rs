@@ -3,7 +3,7 @@
 //! ```sh
 //! cargo bench --package server --bench scale              # 1,000 posts against 1,000,000
 //! cargo bench --package server --bench scale -- 100000    # against fewer
-//! cargo bench --package server --bench scale -- 20000 floor    # only the second
+//! cargo bench --package server --bench scale -- like floor    # only these
 //! ```
 //!
 //! 1. **Scale**: CPU time and p99 of one request each for the first page of the list, a post, a page far
@@ -88,6 +88,18 @@ impl Load {
         }
     }
 
+    /// By which it is asked for.
+    fn word(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Post => "post",
+            Self::DeepPage => "far",
+            Self::Like => "like",
+            Self::Comment => "comment",
+            Self::Search => "search",
+        }
+    }
+
     fn order(self, site: &mut Site, rng: &mut Pcg32) -> Order {
         let post = site.any_post(rng);
         match self {
@@ -150,15 +162,20 @@ fn main() -> ExitCode {
         .enable_all()
         .build()
         .unwrap();
-    let only_floor = std::env::args().any(|argument| argument == "floor");
-    if measure(&runtime, large, only_floor) {
+    let named = |name: &str| std::env::args().any(|argument| argument == name);
+    let mut loads: Vec<Load> = Load::ALL.into_iter().filter(|l| named(l.word())).collect();
+    let mut floor = named("floor");
+    if loads.is_empty() && !floor {
+        (loads, floor) = (Load::ALL.into(), true);
+    }
+    if measure(&runtime, large, &loads, floor) {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     }
 }
 
-fn measure(runtime: &Runtime, large: u32, only_floor: bool) -> bool {
+fn measure(runtime: &Runtime, large: u32, loads: &[Load], with_floor: bool) -> bool {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../target/bench"));
     let mut rng = Pcg32::seed_from_u64(11);
     let (mut little, mut big, mut floor) = runtime.block_on(async {
@@ -173,7 +190,6 @@ fn measure(runtime: &Runtime, large: u32, only_floor: bool) -> bool {
     // All threads of the servers are there, or will be started by one of them.
     meter::stay_on(1);
     let mut good = true;
-    let loads = if only_floor { &[][..] } else { &Load::ALL };
     for &load in loads {
         let slow = load.warm(&mut little, &mut rng).rate();
         let slow = load.warm(&mut big, &mut rng).rate().min(slow) / 4.0;
@@ -196,7 +212,7 @@ fn measure(runtime: &Runtime, large: u32, only_floor: bool) -> bool {
         );
         good &= p99.report(&format!("{name}, {large} against {SMALL} posts, p99"), bar);
     }
-    good & against_floor(&mut big, &mut floor, &mut rng)
+    good & (!with_floor || against_floor(&mut big, &mut floor, &mut rng))
 }
 
 fn against_floor(site: &mut Site, floor: &mut Site, rng: &mut Pcg32) -> bool {

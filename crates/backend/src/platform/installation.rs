@@ -21,14 +21,13 @@ pub async fn check(
     let txn = database.begin().await?;
     let named: Option<Installation> =
         sql::one(&txn, "SELECT id FROM installation", std::iter::empty()).await?;
-    let id = match named {
-        Some(installation) => installation.id,
-        None => {
-            let id = hex::encode(rand::random::<[u8; 16]>());
-            let insert = "INSERT INTO installation (id) VALUES ($1)";
-            sql::run(&txn, insert, [id.as_str().into()]).await?;
-            id
-        }
+    let id = if let Some(installation) = named {
+        installation.id
+    } else {
+        let id = hex::encode(rand::random::<[u8; 16]>());
+        let insert = "INSERT INTO installation (id) VALUES ($1)";
+        sql::run(&txn, insert, [id.as_str().into()]).await?;
+        id
     };
     match folder.installation()? {
         Some(kept) if kept == id => {}

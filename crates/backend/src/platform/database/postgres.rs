@@ -10,7 +10,7 @@ use sea_orm::{
 /// Connections of each pool; writers mostly wait for their turn.
 const CONNECTIONS: u32 = 8;
 
-/// "TujiHome" in ASCII.
+/// `TujiHome` in ASCII.
 const OWNED: &str = "SELECT pg_try_advisory_lock(6085887471880465765) AS free";
 
 pub(super) async fn connect(url: &str, read_only: bool) -> anyhow::Result<DatabaseConnection> {
