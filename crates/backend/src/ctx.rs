@@ -11,7 +11,7 @@ use crate::{
     platform::{
         clock,
         data_folder::DataFolder,
-        database::{Database, Stay},
+        database::{Database, Stay, Tables},
         hash_threads::HashThreads,
         installation,
         mailer::Mailer,
@@ -104,7 +104,12 @@ impl Ctx {
     /// For the pages that most people read, outside a transaction: all rows of an answer that is found by
     /// an index.
     pub(crate) async fn read<T: Row>(&self, sql: &str, values: &[Value]) -> Result<Vec<T>> {
-        Ok(self.0.database.read(sql, values).await?)
+        Ok(self.0.database.read(Tables::Large, sql, values).await?)
+    }
+
+    /// The same for sessions and people.
+    pub(crate) async fn read_small<T: Row>(&self, sql: &str, values: &[Value]) -> Result<Vec<T>> {
+        Ok(self.0.database.read(Tables::Small, sql, values).await?)
     }
 
     /// How many statements were read with since the start: what a page costs is held down by tests.

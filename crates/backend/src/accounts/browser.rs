@@ -78,7 +78,7 @@ pub(super) async fn enter(ctx: &Ctx, viewer: Viewer, browser: &Browser) -> Resul
     Ok(Entry {
         viewer,
         browser: name,
-        unconfirmed: user.is_some_and(|user| is_awaited(ctx, &user)),
+        unconfirmed: user.is_some_and(|user| is_awaited(ctx, user.unconfirmed_email.as_deref())),
     })
 }
 

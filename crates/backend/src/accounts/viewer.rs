@@ -2,10 +2,15 @@ use domain::{
     UserId,
     accounts::{Avatar, Viewer},
 };
-use sea_orm::{EntityTrait as _, FromQueryResult};
+use sea_orm::EntityTrait as _;
 
 use super::{data::keep_account, email_link::is_awaited};
-use crate::{Ctx, Result, entities::users, notifications, platform::sql};
+use crate::{
+    Ctx, Result,
+    entities::users,
+    notifications,
+    platform::sql::{Row as _, row},
+};
 
 /// The person with this id; `None` when the account is gone.
 pub async fn viewer(ctx: &Ctx, id: UserId) -> Result<Option<Viewer>> {
@@ -34,36 +39,52 @@ pub enum SessionState {
 /// What they have not read is counted in the same statement.
 pub async fn session_viewer(ctx: &Ctx, id: UserId, passed: bool) -> Result<SessionState> {
     let select = format!(
-        "SELECT u.*, {} AS unread FROM users u WHERE u.id = $1",
+        "SELECT {} FROM (SELECT u.*, {} AS unread FROM users u WHERE u.id = $1) person",
+        SessionRow::COLUMNS,
         notifications::unread("u.id")
     );
-    let row: Option<SessionRow> = sql::one(ctx.reader(), select, [id.0.into()]).await?;
+    let row = ctx
+        .read_small::<SessionRow>(&select, &[id.0.into()])
+        .await?
+        .pop();
     // Sessions end when an account is suspended; one that was just being made is worth nothing.
-    let Some(SessionRow { user, unread }) = row.filter(|row| row.user.suspended_at.is_none())
-    else {
+    let Some(row) = row.filter(|row| row.suspended_at.is_none()) else {
         return Ok(SessionState::Nobody);
     };
-    if user.second_step_at.is_some() && !passed {
+    if row.second_step_at.is_some() && !passed {
         return Ok(SessionState::NeedsCode(id));
     }
-    if is_awaited(ctx, &user) {
+    if is_awaited(ctx, row.unconfirmed_email.as_deref()) {
         return Ok(SessionState::NeedsConfirmation(id));
     }
     // All sessions ended when the account was to go, so this one is from a new sign-in.
-    if user.delete_at.is_some() {
+    if row.delete_at.is_some() {
         keep_account(ctx, id.0).await?;
     }
+    let person = Viewer {
+        id,
+        name: row.name,
+        is_admin: row.role == "admin",
+        second_step: row.second_step_at.is_some(),
+        avatar: row.avatar.map(|version| Avatar { user: id, version }),
+    };
     Ok(SessionState::In(
-        of(user),
-        u32::try_from(unread).unwrap_or_default(),
+        person,
+        u32::try_from(row.unread).unwrap_or_default(),
     ))
 }
 
-#[derive(FromQueryResult)]
-struct SessionRow {
-    #[sea_orm(nested)]
-    user: users::Model,
-    unread: i64,
+row! {
+    struct SessionRow {
+        name: String = "name",
+        role: String = "role",
+        avatar: Option<String> = "avatar",
+        second_step_at: Option<i64> = "second_step_at",
+        unconfirmed_email: Option<String> = "unconfirmed_email",
+        delete_at: Option<i64> = "delete_at",
+        suspended_at: Option<i64> = "suspended_at",
+        unread: i64 = "unread",
+    }
 }
 
 /// The person of a row.

@@ -13,7 +13,11 @@ use tower_sessions_core::{
     session_store::{Error, Result},
 };
 
-use crate::{Ctx, entities::sessions};
+use crate::{
+    Ctx,
+    entities::sessions,
+    platform::sql::{Row as _, row},
+};
 
 /// Key of the signed-in person's id among the values of a session.
 pub const SESSION_USER: &str = "user";
@@ -24,6 +28,14 @@ pub const SESSION_CODE: &str = "code";
 pub const SESSION_ORIGIN: &str = "origin";
 /// How often the last use of a session is written, in seconds: not with every request.
 const USE_STEP: i64 = 5 * 60;
+
+row! {
+    struct Stored {
+        data: String = "data",
+        expires_at: i64 = "expires_at",
+        used_at: i64 = "used_at",
+    }
+}
 
 /// Keeps sessions as rows. Ids are hashed: whoever reads the database cannot take a session over.
 #[derive(Clone)]
@@ -92,14 +104,18 @@ impl SessionStore for DatabaseSessions {
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let row = sessions::Entity::find_by_id(hash(id))
-            .filter(sessions::Column::ExpiresAt.gt(self.0.now()))
-            .one(self.0.reader())
-            .await
-            .map_err(|error| backend(&error))?;
-        let Some(row) = row else { return Ok(None) };
-        if self.0.now() - row.used_at >= USE_STEP
-            && let Err(error) = self.touch(&row.id_hash).await
+        let select = format!(
+            "SELECT {} FROM sessions WHERE id_hash = $1 AND expires_at > $2",
+            Stored::COLUMNS
+        );
+        let (id_hash, now) = (hash(id), self.0.now());
+        let values = [id_hash.as_str().into(), now.into()];
+        let rows: crate::Result<Vec<Stored>> = self.0.read_small(&select, &values).await;
+        let Some(row) = rows.map_err(|error| backend(&error))?.pop() else {
+            return Ok(None);
+        };
+        if now - row.used_at >= USE_STEP
+            && let Err(error) = self.touch(&id_hash).await
         {
             // Only the list of sessions shows it.
             tracing::warn!(%error, "cannot note the use of a session");
@@ -163,7 +179,7 @@ fn encode(record: &Record) -> Result<String> {
     serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))
 }
 
-fn decode(id: Id, row: &sessions::Model) -> Result<Record> {
+fn decode(id: Id, row: &Stored) -> Result<Record> {
     let decode = |error: &dyn std::fmt::Display| Error::Decode(error.to_string());
     Ok(Record {
         id,

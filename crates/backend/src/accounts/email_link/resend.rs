@@ -26,7 +26,7 @@ pub async fn resend_email_link(ctx: &Ctx, user: UserId, lang: Lang) -> Result<()
 /// What a new account waits for; `None` when it waits for nothing.
 pub async fn confirmation_of(ctx: &Ctx, user: UserId) -> Result<Option<PendingEmail>> {
     let row = users::Entity::find_by_id(user.0).one(ctx.reader()).await?;
-    let Some(row) = row.filter(|row| is_awaited(ctx, row)) else {
+    let Some(row) = row.filter(|row| is_awaited(ctx, row.unconfirmed_email.as_deref())) else {
         return Ok(None);
     };
     let pending = pending_of(ctx, ctx.reader(), user.0).await?;
@@ -38,7 +38,7 @@ pub async fn confirmation_of(ctx: &Ctx, user: UserId) -> Result<Option<PendingEm
     }))
 }
 
-/// Whether somebody has to confirm their address before they are let in.
-pub(in crate::accounts) fn is_awaited(ctx: &Ctx, user: &users::Model) -> bool {
-    ctx.settings().confirm_email && user.unconfirmed_email.is_some()
+/// Whether somebody with such an unconfirmed address has to confirm it before they are let in.
+pub(in crate::accounts) fn is_awaited(ctx: &Ctx, unconfirmed: Option<&str>) -> bool {
+    ctx.settings().confirm_email && unconfirmed.is_some()
 }

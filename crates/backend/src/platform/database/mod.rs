@@ -33,13 +33,22 @@ pub enum Stay {
     Visit,
 }
 
+/// Which tables a statement reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tables {
+    /// What a community has written: more than a cache holds.
+    Large,
+    /// Sessions and people: asked with every request, and a few pages at most.
+    Small,
+}
+
 /// The two pools.
 #[derive(Debug, Clone)]
 pub struct Database {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
-    /// On SQLite.
-    on_the_spot: Option<Arc<OnTheSpot>>,
+    /// On SQLite, for large tables and for small ones.
+    on_the_spot: Option<Arc<[OnTheSpot; 2]>>,
     /// Statements that the readers ran.
     reads: Arc<AtomicU64>,
     /// On PostgreSQL, the connection that says that there is an owner.
@@ -78,7 +87,10 @@ impl Database {
         Ok(Self {
             writer,
             reader,
-            on_the_spot: url.is_none().then(|| Arc::new(OnTheSpot::new(file))),
+            on_the_spot: url.is_none().then(|| {
+                let of = |mapped| OnTheSpot::new(file, mapped);
+                Arc::new([of(sqlite::MAPPED), of(0)])
+            }),
             reads,
             _owner: owner,
         })
@@ -95,10 +107,15 @@ impl Database {
 
     /// All rows of an answer that is found by an index, on the shortest way: on SQLite the question does
     /// not leave the thread.
-    pub(crate) async fn read<T: Row>(&self, sql: &str, values: &[Value]) -> Result<Vec<T>, DbErr> {
+    pub(crate) async fn read<T: Row>(
+        &self,
+        tables: Tables,
+        sql: &str,
+        values: &[Value],
+    ) -> Result<Vec<T>, DbErr> {
         if let Some(on_the_spot) = &self.on_the_spot {
             self.reads.fetch_add(1, Ordering::Relaxed);
-            return on_the_spot.all(sql, values);
+            return on_the_spot[tables as usize].all(sql, values);
         }
         let backend = self.reader.get_database_backend();
         let statement = Statement::from_sql_and_values(backend, sql, values.iter().cloned());

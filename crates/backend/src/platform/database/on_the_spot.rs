@@ -24,13 +24,17 @@ const STATEMENTS: usize = 32;
 #[derive(Debug)]
 pub(super) struct OnTheSpot {
     file: PathBuf,
+    /// Bytes of the file that are mapped. SQLite takes the whole mapping back with each write of
+    /// somebody's, so it is for tables that are too large for a connection's own cache.
+    mapped: i64,
     idle: Mutex<Vec<Connection>>,
 }
 
 impl OnTheSpot {
-    pub fn new(file: &Path) -> Self {
+    pub fn new(file: &Path, mapped: i64) -> Self {
         Self {
             file: file.to_owned(),
+            mapped,
             idle: Mutex::default(),
         }
     }
@@ -40,7 +44,7 @@ impl OnTheSpot {
         let idle = self.idle().pop();
         let connection = match idle {
             Some(connection) => connection,
-            None => open(&self.file).map_err(|error| sqlite(&error))?,
+            None => open(&self.file, self.mapped).map_err(|error| sqlite(&error))?,
         };
         let rows = ask(&connection, sql, values);
         self.idle().push(connection);
@@ -53,13 +57,13 @@ impl OnTheSpot {
     }
 }
 
-fn open(file: &Path) -> rusqlite::Result<Connection> {
+fn open(file: &Path, mapped: i64) -> rusqlite::Result<Connection> {
     // One thread at a time has it.
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.busy_timeout(super::sqlite::BUSY)?;
-    connection.pragma_update(None, "mmap_size", super::sqlite::MAPPED)?;
+    connection.pragma_update(None, "mmap_size", mapped)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     Ok(connection)
 }
