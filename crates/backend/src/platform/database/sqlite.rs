@@ -79,7 +79,6 @@ async fn connect(
         .acquire_timeout(Duration::from_secs(10))
         .map_sqlx_sqlite_opts(move |options| {
             let options = options
-                .pragma("mmap_size", MAPPED.to_string())
                 .pragma("journal_mode", "WAL")
                 .pragma("synchronous", "NORMAL")
                 .pragma("foreign_keys", "ON")
@@ -87,10 +86,13 @@ async fn connect(
                 .pragma("journal_size_limit", "67108864")
                 .busy_timeout(BUSY);
             if read_only {
-                options.pragma("query_only", "ON")
+                options
+                    .pragma("query_only", "ON")
+                    .pragma("mmap_size", MAPPED.to_string())
             } else {
                 options
-                    .pragma("cache_size", "-65536")
+                    // 16 MiB: what is written to is held here, not in a mapping.
+                    .pragma("cache_size", "-16384")
                     .pragma("wal_autocheckpoint", CHECKPOINT_PAGES)
             }
         });
