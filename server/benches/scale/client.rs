@@ -28,6 +28,8 @@ pub struct Site {
     /// Of people, who take turns.
     cookies: Vec<String>,
     turn: usize,
+    /// The post that the same person likes no more.
+    pub again: Option<u32>,
     pub database: std::path::PathBuf,
 }
 
@@ -65,6 +67,7 @@ impl Site {
             posts,
             cookies: Vec::new(),
             turn: 0,
+            again: None,
             database,
         }
     }
@@ -125,6 +128,11 @@ impl Site {
         let body = serde_urlencoded::to_string(form).unwrap();
         self.turn += 1;
         Order::post(path, &self.cookies[self.turn % self.cookies.len()], &body)
+    }
+
+    /// Sends an empty form as the one who sent the last.
+    pub fn post_again(&self, path: &str) -> Order {
+        Order::post(path, &self.cookies[self.turn % self.cookies.len()], "")
     }
 
     async fn visit(

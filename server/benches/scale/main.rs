@@ -82,7 +82,7 @@ impl Load {
             Self::List => "list, first page",
             Self::Post => "post",
             Self::DeepPage => "list, a page far back",
-            Self::Like => "like",
+            Self::Like => "like, and not any more",
             Self::Comment => "comment",
             Self::Search => "search, two characters",
         }
@@ -109,7 +109,19 @@ impl Load {
                 let page = data::visible(site.posts) / 10 - rng.random_range(0..20);
                 Order::get(&format!("/community?page={page}"))
             }
-            Self::Like => site.post(&format!("/community/{post}/like"), &[]),
+            // And its taking back: in a small community half of the likes would be that anyway.
+            Self::Like => {
+                let post = site.again.take().unwrap_or_else(|| {
+                    site.again = Some(post);
+                    post
+                });
+                let path = format!("/community/{post}/like");
+                if site.again.is_some() {
+                    site.post(&path, &[])
+                } else {
+                    site.post_again(&path)
+                }
+            }
             Self::Comment => {
                 let words = format!("这里我也去过，第 {} 次看到", rng.random::<u32>());
                 let path = format!("/community/{post}/comments");
