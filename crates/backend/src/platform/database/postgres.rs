@@ -22,9 +22,11 @@ pub(super) async fn connect(url: &str, read_only: bool) -> anyhow::Result<Databa
         .acquire_timeout(Duration::from_secs(10))
         .map_sqlx_postgres_opts(move |options| {
             let read_only = if read_only { "on" } else { "off" };
-            options
-                .application_name("tuji")
-                .options([("default_transaction_read_only", read_only)])
+            options.application_name("tuji").options([
+                ("default_transaction_read_only", read_only),
+                // Whoever has the turn and is not heard of any more gives it back.
+                ("idle_in_transaction_session_timeout", "60s"),
+            ])
         });
     SeaOrm::connect(options)
         .await
