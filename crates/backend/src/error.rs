@@ -115,7 +115,8 @@ impl From<tokio::task::JoinError> for Error {
 }
 
 /// Turns a broken unique constraint into the refusal that `refuse` gives for what the database says of
-/// it, which names table and columns (`users.email`; on PostgreSQL `users_email_key`). A check before the insert would race.
+/// it, which names table and columns (`users.email`; on PostgreSQL `users_email_key`). A check before the
+/// insert would race.
 pub fn on_unique(error: DbErr, refuse: impl FnOnce(&str) -> Option<AppError>) -> Error {
     match error.sql_err() {
         Some(SqlErr::UniqueConstraintViolation(columns)) => {

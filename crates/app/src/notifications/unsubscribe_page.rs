@@ -25,8 +25,12 @@ pub fn unsubscribe_page(ctx: PageContext, done: bool) -> Document {
     };
     let here = ctx.here.split('?').next().unwrap_or("/").to_owned();
     let action = if done {
-        view! { <LinkButton href="/account/notifications" label=texts::settings(lang) /> }
-            .into_html()
+        view! {
+            <div class="account__next">
+                <LinkButton href="/account/notifications" label=texts::settings(lang) />
+            </div>
+        }
+        .into_html()
     } else {
         view! {
             <form class="form" method="post" action=here>

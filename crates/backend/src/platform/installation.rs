@@ -29,19 +29,21 @@ pub async fn check(
         sql::run(&txn, insert, [id.as_str().into()]).await?;
         id
     };
-    match folder.installation()? {
-        Some(kept) if kept == id => {}
-        // From before installations had names.
-        None if !elsewhere || !folder.database_file().exists() => folder.set_installation(&id)?,
-        _ => {
-            txn.rollback().await?;
-            bail!(
-                "the files under {} belong to another database than this one, and would be removed as \
-                 nobody's; to move a site from SQLite to PostgreSQL, stop it and run: tuji database copy",
-                folder.root().display()
-            );
-        }
+    let kept = folder.installation()?;
+    // Those from before installations had names have none.
+    let is_new = kept.is_none() && (!elsewhere || !folder.database_file().exists());
+    if !is_new && kept.as_ref() != Some(&id) {
+        txn.rollback().await?;
+        bail!(
+            "the files under {} belong to another database than this one, and would be removed as \
+             nobody's; to move a site from SQLite to PostgreSQL, stop it and run: tuji database copy",
+            folder.root().display()
+        );
     }
     txn.commit().await?;
+    if is_new {
+        // Only now: a name that the database does not keep would fit nothing.
+        folder.set_installation(&id)?;
+    }
     Ok(())
 }

@@ -89,8 +89,8 @@ async fn count_hits(
     Ok(count.map_or(0, |count| u32::try_from(count.hits).unwrap_or(COUNT_MAX)))
 }
 
-/// `select` joins, in its `WHERE`, the rows of the index, called `s`, with what they stand for. The index is asked
-/// first and gives its rows in the wanted order.
+/// `select` joins, in its `WHERE`, the rows of the index, called `s`, with what they stand for. The index
+/// is asked first and gives its rows in the wanted order.
 async fn rows<T: FromQueryResult>(
     db: &impl ConnectionTrait,
     viewer: Option<&Viewer>,
