@@ -26,7 +26,7 @@ pub fn unsubscribe_page(ctx: PageContext, done: bool) -> Document {
     let here = ctx.here.split('?').next().unwrap_or("/").to_owned();
     let action = if done {
         view! {
-            <div class="account__next">
+            <div class="button-row button-row--center account__next">
                 <LinkButton href="/account/notifications" label=texts::settings(lang) />
             </div>
         }
